@@ -15,7 +15,7 @@ public struct JSONNode: Sendable {
 }
 
 /// A JSON value.
-public indirect enum JSONValue: Sendable {
+public enum JSONValue: Sendable {
     /// JSON null.
     case null
     /// JSON true or false.

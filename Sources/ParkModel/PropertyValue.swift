@@ -1,7 +1,7 @@
 // Property values: what a feature's properties and its status hold, JSON's own kinds.
 
 /// A JSON value.
-public indirect enum PropertyValue: Sendable, Hashable {
+public enum PropertyValue: Sendable, Hashable {
     /// JSON null.
     case null
     /// JSON true or false.

@@ -34,18 +34,16 @@ private func failure(_ text: String, maxDepth: Int = 128) -> JSONSyntaxError? {
     }
 
     @Test(arguments: [
-        ("0", 0.0), ("-0", -0.0), ("1e5", 1e5), ("0.1", 0.1), ("123456789012345678", 123456789012345678),
-        ("139.74543290000001", 139.74543290000001), ("5e-324", 5e-324),
-        ("1.7976931348623157e308", 1.7976931348623157e308),
-        ("1E+2", 100), ("0.000001", 1e-6), ("9007199254740993", 9007199254740993), ("1e-400", 0),
-        ("18446744073709551617", 18446744073709551617), ("0.30000000000000004", 0.30000000000000004),
+        "0", "-0", "1e5", "0.1", "123456789012345678", "139.74543290000001", "5e-324", "1.7976931348623157e308",
+        "1E+2", "0.000001", "9007199254740993", "1e-400", "18446744073709551617", "0.30000000000000004", "1e22", "1e23",
+        "123456789.0123456789e-5", "-0.0001e-3", "36893488147419103232e-19",
     ])
-    func numbers(text: String, value: Double) throws {
+    func numbers(text: String) throws {
         guard case .number(let n) = try parseJSON(Array(text.utf8)).value else {
             Issue.record("no number")
             return
         }
-        #expect(n.bitPattern == value.bitPattern)
+        #expect(n.bitPattern == Double(text)?.bitPattern)
     }
 
     @Test(arguments: [
