@@ -42,6 +42,7 @@ let package = Package(
             name: "LiveStatus",
             dependencies: ["ParkModel", "Geometry", "LocatedJSON", .product(name: "HashTreeCollections", package: "swift-collections")],
             swiftSettings: strict),
+        .target(name: "Simulation", dependencies: ["ParkModel", "Geometry", "LocatedJSON"], swiftSettings: strict),
         .target(name: "Drawing", dependencies: ["Geometry", "ParkModel", "Styling", "LiveStatus"], swiftSettings: strict),
         .target(name: "Cairo", dependencies: ["CCairo", "CPango"], swiftSettings: strict),
         .target(
