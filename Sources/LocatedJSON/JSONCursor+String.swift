@@ -1,22 +1,42 @@
 // Strings: escapes resolved, UTF-8 and control characters checked.
 
+/// Where a string's characters stand in the text, between its quotes.
+@frozen
+public struct RawString: Sendable {
+    /// The offset of the first byte behind the opening quote.
+    public let first: Int
+    /// The offset of the closing quote.
+    public let last: Int
+    /// Whether it holds escapes.
+    public let isEscaped: Bool
+    /// Whether it is ASCII alone.
+    public let isASCII: Bool
+
+    /// A raw string from its parts.
+    @inlinable
+    public init(first: Int, last: Int, isEscaped: Bool, isASCII: Bool) {
+        (self.first, self.last, self.isEscaped, self.isASCII) = (first, last, isEscaped, isASCII)
+    }
+}
+
 extension JSONCursor {
     /// Reads the string whose opening quote stands here.
     public mutating func string() throws(JSONSyntaxError) -> String {
-        let (first, last, escaped, ascii) = try rawString()
-        let raw = UnsafeBufferPointer(start: base + first, count: last - first)
-        guard ascii || escaped else {
-            if let text = String(validating: raw, as: UTF8.self) { return text }
-            throw invalidUTF8(from: first, to: last)
-        }
-        if !escaped { return String(decoding: raw, as: UTF8.self) }
-        return try unescape(from: first, to: last)
+        try text(of: try rawString())
     }
 
-    /// Steps over the string whose opening quote stands here: the offsets of its first byte and behind its last,
-    /// whether it holds escapes, and whether it is ASCII alone. Neither escapes nor UTF-8 are checked yet.
+    /// The characters of a raw string, escapes resolved.
+    public func text(of raw: RawString) throws(JSONSyntaxError) -> String {
+        let bytes = UnsafeBufferPointer(start: base + raw.first, count: raw.last - raw.first)
+        if raw.isEscaped { return try unescape(from: raw.first, to: raw.last) }
+        if raw.isASCII { return String(decoding: bytes, as: UTF8.self) }
+        if let text = String(validating: bytes, as: UTF8.self) { return text }
+        throw invalidUTF8(from: raw.first, to: raw.last)
+    }
+
+    /// Steps over the string whose opening quote stands here. Neither escapes nor UTF-8 are checked yet.
     @inlinable
-    public mutating func rawString() throws(JSONSyntaxError) -> (first: Int, last: Int, escaped: Bool, ascii: Bool) {
+    public mutating func rawString() throws(JSONSyntaxError) -> RawString {
         let first = position + 1
         var i = first
         var escaped = false
@@ -25,7 +45,7 @@ extension JSONCursor {
             let byte = base[i]
             if byte == UInt8(ascii: "\"") {
                 position = i + 1
-                return (first, i, escaped, bits < 0x80)
+                return RawString(first: first, last: i, isEscaped: escaped, isASCII: bits < 0x80)
             }
             if byte == UInt8(ascii: "\\") {
                 escaped = true

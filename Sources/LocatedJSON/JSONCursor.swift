@@ -8,7 +8,7 @@ public struct JSONCursor {
     /// The text's first byte.
     public let base: UnsafePointer<UInt8>
     /// The offset behind the text's last byte.
-    public let end: Int
+    public var end: Int
     /// The offset of the next byte to read.
     public var position: Int
 

@@ -1,0 +1,250 @@
+// FeatureScanner: reads GeoJSON objects straight from bytes into flat arrays, without a tree in between.
+
+import Foundation
+import Geometry
+import LocatedJSON
+import ParkModel
+
+/// Where a GeoJSON object stands; it decides which types may stand there.
+enum ObjectPlace {
+    /// The whole text, or a record of it: any type.
+    case root
+    /// An element of `features`: a Feature.
+    case feature
+    /// The member `geometry`, or an element of `geometries` that many collections deep: a geometry.
+    case geometry(depth: Int)
+}
+
+/// Reads GeoJSON (RFC 7946) from bytes. What cannot be drawn is left out, with faults that tell where and why.
+struct FeatureScanner {
+    /// Where it reads.
+    var cursor: JSONCursor
+    /// What it has read.
+    var out = ScannedChunk()
+    /// What other threads have read of a collection's features, in order.
+    var spread: [ScannedChunk] = []
+    /// The whole text, where the features of a collection may be shared out among threads.
+    let shareable: [UInt8]?
+    /// The member `name` of a collection.
+    var name: String?
+    /// The member `attribution` of a collection.
+    var attribution: String?
+    /// Whether the root itself is at fault, so that nothing of it can be trusted.
+    var rootFailed = false
+
+    /// The code of the first fault that leaves the present feature out.
+    var failure: String?
+    /// Where the groups of paths (polygons) of the present coordinates end.
+    var groupEnds: [Int] = []
+    /// What the coordinates that are being read should nest like; −1 where the type is not known yet.
+    var expectedNesting = -1
+    /// Whether wrong nesting of the present coordinates has been told.
+    var nestingTold = false
+    /// How many elements the last position had, and its third one.
+    var lastTail: (count: Int, z: Double) = (2, 0)
+    /// How many properties the last feature had.
+    var likelyPropertyCount = 4
+
+    /// How deep properties and foreign members may nest.
+    static let maxDepth = 128
+    /// How deep geometry collections may nest.
+    static let maxCollectionDepth = 16
+
+    /// A scanner over bytes, which must outlive it.
+    init(_ cursor: JSONCursor, shareable: [UInt8]? = nil) {
+        self.cursor = cursor
+        self.shareable = shareable
+    }
+
+    /// Notes a fault. Where it leaves the feature out, the first such one counts.
+    mutating func report(_ code: String, at offset: Int, leavesOut: Bool = true, _ message: String) {
+        out.faults.append(Fault(offset: offset, code: code, message: message))
+        if leavesOut, failure == nil { failure = code }
+    }
+
+    /// What stands at the cursor, for people: "a string".
+    mutating func found() -> String {
+        switch cursor.nextToken() {
+        case UInt8(ascii: "{"): "an object"
+        case UInt8(ascii: "["): "an array"
+        case UInt8(ascii: "\""): "a string"
+        case UInt8(ascii: "t"), UInt8(ascii: "f"): "a truth value"
+        case UInt8(ascii: "n"): "null"
+        default: "a number"
+        }
+    }
+
+    /// Steps over a value that is not looked at.
+    mutating func skip() throws(JSONSyntaxError) { try cursor.skipValue(depth: FeatureScanner.maxDepth) }
+
+    /// Reads the GeoJSON object at the cursor, which stands at its brace.
+    mutating func object(_ place: ObjectPlace) throws(JSONSyntaxError) {
+        var o = ScannedObject(offset: cursor.position)
+        o.firstPosition = out.positions.count
+        o.firstPath = out.paths.count
+        o.firstFeature = out.features.count
+        if case .geometry = place {} else { failure = nil }
+        cursor.position += 1
+        if !cursor.take(UInt8(ascii: "}")) {
+            repeat {
+                guard cursor.nextToken() == UInt8(ascii: "\"") else {
+                    throw cursor.unexpected("a key in double quotes")
+                }
+                let keyOffset = cursor.position
+                let raw = try cursor.rawString()
+                guard cursor.take(UInt8(ascii: ":")) else { throw cursor.unexpected("\":\" after the key") }
+                _ = cursor.nextToken()
+                guard let member = try member(raw) else {
+                    try skip()
+                    continue
+                }
+                if o.has(member) {
+                    report("duplicate-member", at: keyOffset, "the member \"\(member)\" comes twice in this object")
+                    try skip()
+                    continue
+                }
+                o.setOffset(of: member, keyOffset)
+                try value(of: member, in: &o, place)
+            } while cursor.take(UInt8(ascii: ","))
+            guard cursor.take(UInt8(ascii: "}")) else { throw cursor.unexpected("\",\" or \"}\"") }
+        }
+        finish(&o, place)
+    }
+
+    private func member(_ raw: RawString) throws(JSONSyntaxError) -> GeoJSONMember? {
+        if raw.first == raw.last { return nil }
+        if raw.isEscaped {
+            let text = try cursor.text(of: raw)
+            return GeoJSONMember.allCases.first { "\($0)" == text }
+        }
+        if !raw.isASCII { _ = try cursor.text(of: raw) }
+        return GeoJSONMember(cursor.base + raw.first, raw.last - raw.first)
+    }
+
+    private mutating func value(
+        of member: GeoJSONMember, in o: inout ScannedObject, _ place: ObjectPlace
+    ) throws(JSONSyntaxError) {
+        switch (member, place) {
+        case (.type, _): try type(&o)
+        case (.bbox, _): try boundingBox()
+        case (.id, .root), (.id, .feature): try id(&o)
+        case (.properties, .root), (.properties, .feature): try properties(&o)
+        case (.geometry, .root), (.geometry, .feature): try geometryMember(&o)
+        case (.coordinates, .root), (.coordinates, .geometry): try coordinates(&o)
+        case (.geometries, .root): try geometries(&o, depth: 0)
+        case (.geometries, .geometry(let depth)): try geometries(&o, depth: depth)
+        case (.features, .root): try features(&o)
+        case (.name, .root):
+            name = cursor.next == UInt8(ascii: "\"") ? try cursor.string() : nil
+            if name == nil { try skip() }
+        case (.attribution, .root):
+            attribution = cursor.next == UInt8(ascii: "\"") ? try cursor.string() : nil
+            if attribution == nil { try skip() }
+        case (.crs, _):
+            report(
+                "note-crs", at: cursor.position, leavesOut: false,
+                "\"crs\" was taken out of GeoJSON (RFC 7946, section 4); coordinates are read as longitude and latitude"
+            )
+            try skip()
+        default: try skip()
+        }
+    }
+
+    private mutating func type(_ o: inout ScannedObject) throws(JSONSyntaxError) {
+        guard cursor.next == UInt8(ascii: "\"") else {
+            report("unknown-type", at: cursor.position, "\"type\" must be a string, found \(found())")
+            o.typeTold = true
+            return try skip()
+        }
+        let offset = cursor.position
+        let name = try cursor.string()
+        o.type = GeoJSONType(rawValue: name)
+        if o.type == nil {
+            o.typeTold = true
+            let near = nearestName(to: name, among: GeoJSONType.allCases.map(\.rawValue))
+            let hint = near.map { "; did you mean \"\($0)\"? Case matters" } ?? ""
+            report("unknown-type", at: offset, "\"\(name)\" is no type of GeoJSON\(hint)")
+        }
+    }
+
+    private mutating func boundingBox() throws(JSONSyntaxError) {
+        let offset = cursor.position
+        guard cursor.take(UInt8(ascii: "[")) else {
+            report(
+                "bad-bbox", at: offset, leavesOut: false,
+                "\"bbox\" must be an array of 4 or 6 numbers, found \(found())")
+            return try skip()
+        }
+        var count = 0
+        if !cursor.take(UInt8(ascii: "]")) {
+            repeat {
+                let token = cursor.nextToken()
+                if token != UInt8(ascii: "-"), token < UInt8(ascii: "0") || token > UInt8(ascii: "9") {
+                    report("bad-bbox", at: cursor.position, leavesOut: false, "a bbox holds numbers, found \(found())")
+                }
+                try skip()
+                count += 1
+            } while cursor.take(UInt8(ascii: ","))
+            guard cursor.take(UInt8(ascii: "]")) else { throw cursor.unexpected("\",\" or \"]\"") }
+        }
+        if count != 4, count != 6 {
+            report("bad-bbox", at: offset, leavesOut: false, "\"bbox\" must be 4 or 6 numbers, here are \(count)")
+        }
+    }
+
+    private mutating func id(_ o: inout ScannedObject) throws(JSONSyntaxError) {
+        switch cursor.next {
+        case UInt8(ascii: "\""): o.id = try cursor.string()
+        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+            let start = cursor.position
+            let number = try cursor.number()
+            let raw = UnsafeBufferPointer(start: cursor.base + start, count: cursor.position - start)
+            // Long whole numbers are kept digit for digit.
+            let isWhole = raw.allSatisfy {
+                $0 == UInt8(ascii: "-") || $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9")
+            }
+            o.id = isWhole ? String(decoding: raw, as: UTF8.self) : idText(.number(number))
+        default:
+            report(
+                "bad-id", at: cursor.position, leavesOut: false, "\"id\" must be a string or a number, found \(found())"
+            )
+            try skip()
+        }
+        if o.id?.isEmpty == true { o.id = nil }
+    }
+
+    private mutating func geometryMember(_ o: inout ScannedObject) throws(JSONSyntaxError) {
+        switch cursor.next {
+        case UInt8(ascii: "n"):
+            try cursor.takeWord("null")
+            o.geometryIsNull = true
+        case UInt8(ascii: "{"): try object(.geometry(depth: 0))
+        default:
+            report("bad-geometry", at: cursor.position, "\"geometry\" must be an object or null, found \(found())")
+            try skip()
+        }
+    }
+
+    private mutating func geometries(_ o: inout ScannedObject, depth: Int) throws(JSONSyntaxError) {
+        let offset = cursor.position
+        guard cursor.take(UInt8(ascii: "[")) else {
+            report("bad-geometry", at: offset, "\"geometries\" must be an array, found \(found())")
+            return try skip()
+        }
+        o.childCount = 0
+        if cursor.take(UInt8(ascii: "]")) { return }
+        repeat {
+            o.childCount += 1
+            if cursor.nextToken() != UInt8(ascii: "{") {
+                report("bad-geometry", at: cursor.position, "a geometry is an object, found \(found())")
+                try skip()
+            } else if depth >= FeatureScanner.maxCollectionDepth {
+                report("bad-geometry", at: cursor.position, "geometry collections are nested too deeply")
+                try skip()
+            } else {
+                try object(.geometry(depth: depth + 1))
+            }
+        } while cursor.take(UInt8(ascii: ","))
+        guard cursor.take(UInt8(ascii: "]")) else { throw cursor.unexpected("\",\" or \"]\"") }
+    }
+}
