@@ -1,0 +1,113 @@
+// SolidStore: the scene's solids in drawing order, packed for reading.
+
+import Geometry
+
+/// One solid as it is drawn: a run of packed rings with its heights.
+struct Solid: Sendable {
+    var feature: Int32
+    var layer: Int32
+    var kind: PrismKind
+    var hasRoof: Bool
+    var isPiece: Bool
+    var hasInnerEdges: Bool
+    /// The rings: positions in `SolidStore.rings`.
+    var firstRing: Int32
+    var ringCount: Int32
+    /// Where the near side ends, for footprints that each line of sight crosses once; −1 for others.
+    var split: Int32
+    /// World pixels at zoom 0 that its base and top lie above the ground.
+    var rise0: Double
+    var rise1: Double
+    /// Metres.
+    var base: Double
+    var top: Double
+}
+
+/// The scene's solids, far to near, with an index over their silhouettes in world pixels at zoom 0.
+struct SolidStore: Sendable {
+    var solids: [Solid] = []
+    /// Where each ring begins in `points`; one more at the end.
+    var rings: [Int32] = [0]
+    /// Ground points, world pixels at zoom 0.
+    var points: [Point2] = []
+    /// Whether the edge after each point belongs to the outline.
+    var isOutline: [Bool] = []
+    /// The box of each silhouette.
+    var boxes: [Box2] = []
+    var index = SpatialIndex([])
+    /// The solids of each feature: positions, ascending.
+    private var ofFeature: [Int32: [Int32]] = [:]
+    /// The prisms they were made from, for movers to be compared with.
+    let prisms: [Prism]
+    let cutCount: Int
+    let unresolved: Int
+
+    init(_ order: DepthOrder, frame: EyeFrame) {
+        prisms = order.prisms
+        cutCount = order.cutCount
+        unresolved = order.unresolved
+        solids.reserveCapacity(prisms.count)
+        ofFeature.reserveCapacity(prisms.count)
+        for prism in prisms { append(prism, frame) }
+        index = SpatialIndex(boxes)
+        for (i, s) in solids.enumerated() { ofFeature[s.feature, default: []].append(Int32(i)) }
+    }
+
+    /// Packs one prism.
+    mutating func append(_ prism: Prism, _ frame: EyeFrame) {
+        let solid = Solid(
+            feature: prism.feature, layer: prism.layer, kind: prism.kind, hasRoof: prism.hasRoof, isPiece: prism.isPiece,
+            hasInnerEdges: !prism.isOutline.isEmpty, firstRing: Int32(rings.count - 1),
+            ringCount: Int32(prism.rings.count), split: prism.split.map { Int32($0) } ?? -1,
+            rise0: prism.base * frame.cosine * frame.k, rise1: prism.top * frame.cosine * frame.k,
+            base: prism.base, top: prism.top)
+        for (r, ring) in prism.rings.enumerated() {
+            for (i, p) in ring.enumerated() {
+                points.append(frame.world(p, 0))
+                isOutline.append(prism.outlines(r, i))
+            }
+            rings.append(Int32(points.count))
+        }
+        solids.append(solid)
+        // World y runs down: the silhouette's upper side is its least y.
+        let low = frame.world(Point2(prism.minS, prism.minT), prism.base)
+        let high = frame.world(Point2(prism.maxS, prism.maxT), prism.top)
+        boxes.append(Box2(minX: low.x, minY: high.y, maxX: high.x, maxY: low.y))
+    }
+
+    /// The solids of a feature, far to near.
+    func solids(of feature: Int) -> [Int32] { ofFeature[Int32(feature)] ?? [] }
+
+    /// The points of a ring.
+    @inline(__always)
+    func ring(_ solid: Solid, _ r: Int = 0) -> ArraySlice<Point2> {
+        let i = Int(solid.firstRing) + r
+        return points[Int(rings[i])..<Int(rings[i + 1])]
+    }
+
+    /// Whether a solid's silhouette holds a world pixel at zoom 0.
+    func silhouette(_ i: Int, holds p: Point2) -> Bool {
+        guard boxes[i].contains(p) else { return false }
+        let s = solids[i]
+        if s.kind != .extrusion { return true }
+        // Some height between base and top puts the footprint under the point: sweep the point down instead.
+        let ring = self.ring(s)
+        if inFootprint(s, Point2(p.x, p.y + s.rise1)) || inFootprint(s, Point2(p.x, p.y + s.rise0)) { return true }
+        var crossed = false
+        var a = ring[ring.endIndex - 1]
+        for b in ring {
+            if (a.x > p.x) != (b.x > p.x) {
+                let y = a.y + (b.y - a.y) * (p.x - a.x) / (b.x - a.x)
+                if y >= p.y + s.rise0 && y <= p.y + s.rise1 { crossed = true }
+            }
+            a = b
+        }
+        return crossed
+    }
+
+    private func inFootprint(_ s: Solid, _ p: Point2) -> Bool {
+        var inside = false
+        for r in 0..<Int(s.ringCount) where Polygon.ringContains(Array(ring(s, r)), p) { inside.toggle() }
+        return inside
+    }
+}
