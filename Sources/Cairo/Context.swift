@@ -173,7 +173,8 @@ public struct Context: ~Copyable {
             Target(
                 words: UnsafeMutableRawPointer(data).assumingMemoryBound(to: UInt32.self),
                 wordsPerRow: Int(cairo_image_surface_get_stride(surface)) / 4,
-                width: Int(cairo_image_surface_get_width(surface)), height: Int(cairo_image_surface_get_height(surface)),
+                width: Int(cairo_image_surface_get_width(surface)),
+                height: Int(cairo_image_surface_get_height(surface)),
                 originX: Int(dx), originY: Int(dy)))
         cairo_surface_mark_dirty(surface)
     }

@@ -13,6 +13,8 @@ public final class PDFSurface {
 
     /// An empty page of a size in points (1/72 inch).
     /// - Parameters:
+    ///   - width: the page's width, points.
+    ///   - height: the page's height, points.
     ///   - created: the creation date told in the file, RFC 3339; the clock is never asked, so the same input gives the
     ///     same bytes.
     ///   - title: the document's title; none when empty.

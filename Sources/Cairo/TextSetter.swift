@@ -47,7 +47,8 @@ public final class TextSetter {
         context = pango_font_map_create_context(fontMap)
         let options = cairo_font_options_create()
         cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
-        cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+        // Slight: strokes snap to rows but keep their widths, so small characters are crisp and advances stay linear.
+        cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_SLIGHT)
         cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
         pango_cairo_context_set_font_options(context, options)
         cairo_font_options_destroy(options)
@@ -66,7 +67,8 @@ public final class TextSetter {
     }
 
     /// The advance of one line, ems, and how many of its glyphs no font has.
-    public func advance(of line: String, families: String, bold: Bool) throws(CairoError) -> (ems: Double, unknown: Int) {
+    public func advance(of line: String, families: String, bold: Bool) throws(CairoError) -> (ems: Double, unknown: Int)
+    {
         // A large em, so that Pango's units of 1/1024 px don't show.
         try use(Font(families: families, size: 1_000, bold: bold))
         let width = setLine(line)
@@ -142,11 +144,23 @@ public final class TextSetter {
         return Double(box.width) / Double(PANGO_SCALE)
     }
 
+    /// The families of a style, parted.
+    public static func families(of list: String) -> [String] {
+        list.split(separator: ",").map { $0.trimmingSpaces() }.filter { !$0.isEmpty }
+    }
+
     /// The families of a style with the fallbacks behind them, each once.
-    static func familyList(_ families: String) -> String {
-        var list: [String] = []
-        let wanted = families.split(separator: ",").map { $0.drop { $0 == " " } }.map(String.init)
-        for family in wanted + fallbackFamilies where !family.isEmpty && !list.contains(family) { list.append(family) }
-        return list.joined(separator: ",")
+    static func familyList(_ list: String) -> String {
+        var found: [String] = []
+        for family in families(of: list) + fallbackFamilies where !found.contains(family) { found.append(family) }
+        return found.joined(separator: ",")
+    }
+}
+
+extension Substring {
+    fileprivate func trimmingSpaces() -> String {
+        var rest = drop { $0 == " " }
+        while rest.last == " " { rest.removeLast() }
+        return String(rest)
     }
 }

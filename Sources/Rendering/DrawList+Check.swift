@@ -1,10 +1,13 @@
 // Whether a draw list is sound, so that painters may read it without looking twice.
 
+import Cairo
 import Drawing
 
 extension DrawList {
     /// Throws unless every number in the list names something that is there, and groups are in pairs.
     func check() throws(RenderingError) {
+        let sides = 1...ImageSurface.maxSide
+        guard sides.contains(width), sides.contains(height) else { throw .size(width: width, height: height) }
         guard (1...4).contains(scale) else { throw .drawList("scale \(scale) is not 1…4") }
         for c in contours {
             guard c.start >= 0, c.count >= 0, Int(c.start) + Int(c.count) <= points.count else {

@@ -17,7 +17,8 @@ public final class PNGEncoder {
     public func encode(_ block: PixelBlock, metadata: PNGMetadata = PNGMetadata()) throws -> [UInt8] {
         let rowBytes = block.width * block.format.bytes
         return try block.bytes.withUnsafeBufferPointer { source in
-            try encode(width: block.width, height: block.height, format: block.format, metadata: metadata) { y, target in
+            try encode(width: block.width, height: block.height, format: block.format, metadata: metadata) {
+                y, target in
                 if let base = source.baseAddress { target.update(from: base + y * rowBytes, count: rowBytes) }
             }
         }

@@ -25,7 +25,7 @@ public final class RenderPool: Sendable {
     /// Starts the threads.
     /// - Parameters:
     ///   - threads: how many, at least 1.
-    ///   - name: what they are called in the system's lists.
+    ///   - name: what they are called in the system's lists (which keep 15 bytes).
     ///   - limit: how many pieces of each priority may wait.
     ///   - sprites: the sprite cache to share.
     public init(threads: Int, name: String, limit: Int = 4_096, sprites: SpriteCache = SpriteCache()) {
@@ -34,10 +34,12 @@ public final class RenderPool: Sendable {
         self.sprites = sprites
         for i in 0..<self.threads {
             let thread = Thread { [queue, sprites] in
+                // From within: a name given before the start does not reach the system.
+                Thread.current.name = "\(name)-\(i)"
                 let renderer = BlockRenderer(sprites: sprites)
+                renderer.warmUp()
                 while let job = queue.next() { job(renderer) }
             }
-            thread.name = "\(name)-\(i)"
             thread.stackSize = 4 << 20
             thread.start()
         }

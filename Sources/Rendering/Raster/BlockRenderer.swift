@@ -8,6 +8,8 @@ public final class BlockRenderer {
     /// The sprites that it shares with others.
     public let sprites: SpriteCache
     let encoder = PNGEncoder()
+    /// The largest surface that is kept for the next list, px: a block at the greatest scale.
+    private static let largestKept = 1_024 * 1_024
     private var surfaces: [ImageSurface] = []
     private var setter: TextSetter?
 
@@ -41,7 +43,8 @@ public final class BlockRenderer {
         let surface = try rasterize(list)
         let format = surface.pixelFormat
         return try surface.withPixels { words, wordsPerRow in
-            try encoder.encode(width: list.width, height: list.height, format: format, metadata: metadata) { y, target in
+            try encoder.encode(width: list.width, height: list.height, format: format, metadata: metadata) {
+                y, target in
                 surface.write(words + y * wordsPerRow, count: list.width, as: format, to: target)
             }
         }
@@ -56,8 +59,8 @@ public final class BlockRenderer {
             c.clear(list.background.r, list.background.g, list.background.b, list.background.a)
             try list.paint(on: c, texts: SpritePainter(renderer: self))
         }
-        // Only what was drawn without a fault is used again.
-        surfaces.append(surface)
+        // Only what was drawn without a fault is used again, and only blocks' sizes: a wall's would weigh on each thread.
+        if list.width * list.height <= Self.largestKept { surfaces.append(surface) }
         return surface
     }
 
@@ -69,6 +72,12 @@ public final class BlockRenderer {
         }
         if surfaces.count >= 4 { surfaces.removeFirst() }
         return try ImageSurface(width: width, height: height, format: format)
+    }
+
+    /// Sets a text that nobody sees, so that the fonts are open before the first label needs them (some 10 ms).
+    func warmUp() {
+        setter = try? TextSetter()
+        _ = try? setter?.outline(of: "A园", in: Font(families: "", size: 12))
     }
 
     func sprite(_ item: TextItem, scale: Int) throws -> TextSprite {

@@ -60,6 +60,7 @@ func writeRGBA(_ source: UnsafePointer<UInt32>, count: Int, to target: UnsafeMut
 func writeOpaqueRGBA(_ source: UnsafePointer<UInt32>, count: Int, to target: UnsafeMutablePointer<UInt8>) {
     let out = UnsafeMutableRawPointer(target)
     for i in 0..<count {
-        out.storeBytes(of: (source[i].byteSwapped >> 8 | 0xFF00_0000).littleEndian, toByteOffset: 4 * i, as: UInt32.self)
+        out.storeBytes(
+            of: (source[i].byteSwapped >> 8 | 0xFF00_0000).littleEndian, toByteOffset: 4 * i, as: UInt32.self)
     }
 }

@@ -30,14 +30,18 @@ final class Mosaic: Sendable {
     private let lattice: Lattice
     private let format: PixelFormat
     private let firstColumn, columns, firstRow, bandRows: Int
+    /// The bands that are drawn, from the top.
+    private let drawn: [Int]
     private let state: Mutex<State>
 
-    /// How many blocks there are.
-    var count: Int { columns * bandRows }
+    /// How many blocks are to be drawn.
+    var count: Int { columns * drawn.count }
 
     private var stride: Int { 1 + rect.width * format.bytes }
 
-    init(rect: PixelRect, lattice: Lattice, format: PixelFormat) throws(RenderingError) {
+    init(
+        rect: PixelRect, lattice: Lattice, format: PixelFormat, kept: KeptPicture?, touched: Set<BlockAddress>
+    ) throws(RenderingError) {
         let sides = 1...Snapshot.maxSide
         guard sides.contains(rect.width), sides.contains(rect.height), rect.width * rect.height <= Snapshot.maxPixels,
             abs(rect.x) < 1 << 40, abs(rect.y) < 1 << 40
@@ -48,9 +52,18 @@ final class Mosaic: Sendable {
         firstRow = floorDiv(rect.y, side)
         columns = floorDiv(rect.x + rect.width - 1, side) - firstColumn + 1
         bandRows = floorDiv(rect.y + rect.height - 1, side) - firstRow + 1
-        state = Mutex(
-            State(
-                remaining: Array(repeating: columns, count: bandRows), strips: Array(repeating: nil, count: bandRows)))
+        if let kept {
+            let (first, count) = (firstRow, bandRows)
+            drawn = Set(touched.filter { $0.lattice == lattice }.map { $0.y - first }.filter { $0 >= 0 && $0 < count })
+                .sorted()
+            state = Mutex(State(remaining: Array(repeating: columns, count: bandRows), strips: kept.strips))
+        } else {
+            drawn = Array(0..<bandRows)
+            state = Mutex(
+                State(
+                    remaining: Array(repeating: columns, count: bandRows),
+                    strips: Array(repeating: nil, count: bandRows)))
+        }
     }
 
     /// The picture's rows that a row of blocks covers.
@@ -61,7 +74,7 @@ final class Mosaic: Sendable {
 
     /// Draws one block and, where it is the last of its band, compresses the band.
     func draw(_ index: Int, _ source: some BlockSource, _ renderer: BlockRenderer) throws {
-        let number = index / columns
+        let number = drawn[index / columns]
         let address = BlockAddress(lattice: lattice, x: firstColumn + index % columns, y: firstRow + number)
         let list = source.drawList(address)
         let box = address.pixels
@@ -110,13 +123,13 @@ final class Mosaic: Sendable {
         }
     }
 
-    /// The PNG, once every block was drawn.
-    func assemble(_ metadata: PNGMetadata) throws -> [UInt8] {
+    /// The picture, once every block was drawn.
+    func picture() throws -> KeptPicture {
         let strips = state.withLock { state in
             state.spare = []
             return state.strips.compactMap { $0 }
         }
         guard strips.count == bandRows else { throw RenderingError.drawList("a band that was never drawn") }
-        return try PNGStrips.assemble(strips, width: rect.width, format: format, metadata: metadata)
+        return KeptPicture(rect: rect, lattice: lattice, format: format, strips: strips)
     }
 }

@@ -43,6 +43,17 @@ public final class FontMetrics: TextMeasuring {
         box.lock.withLock { _ in box.state.missing.sorted() }
     }
 
+    /// The families that every picture relies on, and those that were asked for, which this machine lacks; in order.
+    /// To be told to people.
+    public var missingFamilies: [String] {
+        let asked = box.lock.withLock { _ in box.state.faces.map(\.key.families) }
+        var wanted = TextSetter.fallbackFamilies
+        for family in asked.flatMap({ TextSetter.families(of: $0) }) where !wanted.contains(family) {
+            wanted.append(family)
+        }
+        return FontFamilies.missing(wanted)
+    }
+
     /// The width and height in CSS px of a text (its lines, without the halo); the widest line counts.
     public func size(of text: TextItem) -> (width: Double, height: Double) {
         let style = text.style

@@ -11,9 +11,11 @@ public enum PDFWriter {
 
     /// The PDF of a list.
     /// - Parameters:
+    ///   - list: what is on the page.
     ///   - points: how many points a CSS px takes on the page.
     ///   - created: the creation date told in the file, seconds since 1970: the data's time, never the clock's.
     ///   - title: the document's title; none when empty.
+    /// - Returns: the file's bytes.
     /// - Throws: `RenderingError.drawList`, `CairoError`.
     public static func write(
         _ list: DrawList, points: Double = pointsPerPixel, created: Double = 0, title: String = ""

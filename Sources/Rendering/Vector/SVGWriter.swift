@@ -180,7 +180,8 @@ public enum SVGWriter {
             if let number = gradients[gradient] { return number }
             let number = gradients.count
             gradients[gradient] = number
-            out.append("<defs><linearGradient id=\"g\(number)\" gradientUnits=\"userSpaceOnUse\" x1=\"0\" x2=\"0\" y1=\"")
+            out.append(
+                "<defs><linearGradient id=\"g\(number)\" gradientUnits=\"userSpaceOnUse\" x1=\"0\" x2=\"0\" y1=\"")
             out.append(hundredths: hundredths(gradient.y0))
             out.append("\" y2=\"")
             out.append(hundredths: hundredths(gradient.y1))
