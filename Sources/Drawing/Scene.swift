@@ -43,7 +43,7 @@ public final class Scene: Sendable {
         (self.park, self.view, self.style, self.measuring) = (park, view, style, measuring)
         let reader = FeatureReader(park)
         self.reader = reader
-        shading = Shading(intensity: style.lightIntensity.number(EvaluationContext(zoom: 0), default: 0.5))
+        shading = Shading(intensity: style.lightIntensity)
 
         let shown = style.layers.filter(\.isVisible)
         let matched = LayerMatching.match(shown, park, reader, zoom: 18)
