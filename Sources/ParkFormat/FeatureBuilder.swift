@@ -86,7 +86,7 @@ struct FeatureBuilder {
             out.faults.append(
                 Fault(
                     offset: f.propertiesOffset, code: "note-height",
-                    message: "\"\(plan.names[junk])\" is not understood as a height: \(f.values[junk])"))
+                    message: "\"\(plan.names[junk])\" is not understood as a height: \(f.values[junk].string ?? "")"))
         }
         out.isOSM = out.isOSM || plan.ids.isOSM
         let id =

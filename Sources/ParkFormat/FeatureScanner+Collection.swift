@@ -7,8 +7,9 @@ extension FeatureScanner {
     /// Reads the member `features`, on several threads where it is long.
     mutating func features(_ o: inout ScannedObject) throws(JSONSyntaxError) {
         guard cursor.next == UInt8(ascii: "[") else {
-            report("bad-features", at: cursor.position, "\"features\" must be an array, found \(found())")
-            return try skip()
+            let wrong = try skipWrong()
+            report("bad-features", at: wrong.offset, "\"features\" must be an array, found \(wrong.found)")
+            return
         }
         if let type = o.type, type != .featureCollection { return try skip() }
         // What happens to the features is their own matter, not the collection's.
@@ -38,10 +39,8 @@ extension FeatureScanner {
             if cursor.nextToken() == UInt8(ascii: "{") {
                 try object(.feature)
             } else {
-                let offset = cursor.position
-                let what = found()
-                try skip()
-                report("not-a-feature", at: offset, "\"features\" holds Features, found \(what)")
+                let wrong = try skipWrong()
+                report("not-a-feature", at: wrong.offset, "\"features\" holds Features, found \(wrong.found)")
                 out.leftOut["not-a-feature", default: 0] += 1
             }
             let token = cursor.nextToken()
@@ -89,10 +88,8 @@ extension FeatureScanner {
     /// Reads one GeoJSON text.
     mutating func root() throws(JSONSyntaxError) {
         guard cursor.nextToken() == UInt8(ascii: "{") else {
-            let offset = cursor.position
-            let what = cursor.position < cursor.end ? found() : "nothing"
-            try skip()
-            report("bad-root", at: offset, "GeoJSON is an object, found \(what)")
+            let wrong = try skipWrong()
+            report("bad-root", at: wrong.offset, "GeoJSON is an object, found \(wrong.found)")
             rootFailed = true
             return
         }

@@ -14,9 +14,10 @@ extension FeatureScanner {
         expectedNesting = o.type?.nesting ?? -1
         nestingTold = false
         guard cursor.next == UInt8(ascii: "[") else {
-            report("bad-coordinates", at: cursor.position, "\"coordinates\" must be an array, found \(found())")
+            let wrong = try skipWrong()
+            report("bad-coordinates", at: wrong.offset, "\"coordinates\" must be an array, found \(wrong.found)")
             o.nesting = FeatureScanner.badNesting
-            return try skip()
+            return
         }
         let start = cursor.position
         let nesting = try array(level: 0)
@@ -39,8 +40,7 @@ extension FeatureScanner {
             return FeatureScanner.emptyNesting
         }
         if token != UInt8(ascii: "[") {
-            let isNumber = token == UInt8(ascii: "-") || token >= UInt8(ascii: "0") && token <= UInt8(ascii: "9")
-            if expectedNesting >= 0, level != expectedNesting, isNumber {
+            if expectedNesting >= 0, level != expectedNesting, startsNumber(token) {
                 tellNesting(at: start)
                 cursor.position = start
                 try skip()
@@ -60,9 +60,9 @@ extension FeatureScanner {
         var firstTail = lastTail
         repeat {
             guard cursor.nextToken() == UInt8(ascii: "[") else {
-                report("bad-position", at: cursor.position, "expected an array of coordinates, found \(found())")
+                let wrong = try skipWrong()
+                report("bad-position", at: wrong.offset, "expected an array of coordinates, found \(wrong.found)")
                 bad = true
-                try skip()
                 continue
             }
             let offset = cursor.position
@@ -105,12 +105,11 @@ extension FeatureScanner {
         var bad = false
         repeat {
             let token = cursor.nextToken()
-            guard token == UInt8(ascii: "-") || token >= UInt8(ascii: "0") && token <= UInt8(ascii: "9") else {
-                // What is no value at all is a matter of syntax, which skipping tells.
-                let offset = cursor.position
-                let what = found()
-                try skip()
-                report("bad-position", at: offset, "each element of a position must be a number, found \(what)")
+            guard startsNumber(token) else {
+                let wrong = try skipWrong()
+                report(
+                    "bad-position", at: wrong.offset,
+                    "each element of a position must be a number, found \(wrong.found)")
                 bad = true
                 continue
             }

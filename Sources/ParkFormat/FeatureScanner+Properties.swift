@@ -11,8 +11,9 @@ extension FeatureScanner {
             return try cursor.takeWord("null")
         case UInt8(ascii: "{"): break
         default:
-            report("bad-properties", at: cursor.position, "\"properties\" must be an object or null, found \(found())")
-            return try skip()
+            let wrong = try skipWrong()
+            report("bad-properties", at: wrong.offset, "\"properties\" must be an object or null, found \(wrong.found)")
+            return
         }
         cursor.position += 1
         if cursor.take(UInt8(ascii: "}")) { return }

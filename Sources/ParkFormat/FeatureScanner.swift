@@ -62,16 +62,21 @@ struct FeatureScanner {
         if leavesOut, failure == nil { failure = code }
     }
 
-    /// What stands at the cursor, for people: "a string".
-    mutating func found() -> String {
-        switch cursor.nextToken() {
-        case UInt8(ascii: "{"): "an object"
-        case UInt8(ascii: "["): "an array"
-        case UInt8(ascii: "\""): "a string"
-        case UInt8(ascii: "t"), UInt8(ascii: "f"): "a truth value"
-        case UInt8(ascii: "n"): "null"
-        default: "a number"
-        }
+    /// Steps over a value of a wrong kind: where it stands, and what it is. What is no value at all is a matter of syntax.
+    mutating func skipWrong() throws(JSONSyntaxError) -> (offset: Int, found: String) {
+        let token = cursor.nextToken()
+        let offset = cursor.position
+        try skip()
+        let kind =
+            switch token {
+            case UInt8(ascii: "{"): "an object"
+            case UInt8(ascii: "["): "an array"
+            case UInt8(ascii: "\""): "a string"
+            case UInt8(ascii: "t"), UInt8(ascii: "f"): "a truth value"
+            case UInt8(ascii: "n"): "null"
+            default: "a number"
+            }
+        return (offset, kind)
     }
 
     /// Steps over a value that is not looked at.
@@ -124,7 +129,16 @@ struct FeatureScanner {
     private mutating func value(
         of member: GeoJSONMember, in o: inout ScannedObject, _ place: ObjectPlace
     ) throws(JSONSyntaxError) {
+        // Once the type of the root is known, it is read as what it is.
+        var place = place
+        if case .root = place, let type = o.type, type != .featureCollection {
+            place = type == .feature ? .feature : .geometry(depth: 0)
+        }
+        let isCollection = o.type == .featureCollection
         switch (member, place) {
+        case (.coordinates, _) where isCollection, (.geometry, _) where isCollection,
+            (.properties, _) where isCollection:
+            try skip()
         case (.type, _): try type(&o)
         case (.bbox, _): try boundingBox()
         case (.id, .root), (.id, .feature): try id(&o)
@@ -148,103 +162,5 @@ struct FeatureScanner {
             try skip()
         default: try skip()
         }
-    }
-
-    private mutating func type(_ o: inout ScannedObject) throws(JSONSyntaxError) {
-        guard cursor.next == UInt8(ascii: "\"") else {
-            report("unknown-type", at: cursor.position, "\"type\" must be a string, found \(found())")
-            o.typeTold = true
-            return try skip()
-        }
-        let offset = cursor.position
-        let name = try cursor.string()
-        o.type = GeoJSONType(rawValue: name)
-        if o.type == nil {
-            o.typeTold = true
-            let near = nearestName(to: name, among: GeoJSONType.allCases.map(\.rawValue))
-            let hint = near.map { "; did you mean \"\($0)\"? Case matters" } ?? ""
-            report("unknown-type", at: offset, "\"\(name)\" is no type of GeoJSON\(hint)")
-        }
-    }
-
-    private mutating func boundingBox() throws(JSONSyntaxError) {
-        let offset = cursor.position
-        guard cursor.take(UInt8(ascii: "[")) else {
-            report(
-                "bad-bbox", at: offset, leavesOut: false,
-                "\"bbox\" must be an array of 4 or 6 numbers, found \(found())")
-            return try skip()
-        }
-        var count = 0
-        if !cursor.take(UInt8(ascii: "]")) {
-            repeat {
-                let token = cursor.nextToken()
-                if token != UInt8(ascii: "-"), token < UInt8(ascii: "0") || token > UInt8(ascii: "9") {
-                    report("bad-bbox", at: cursor.position, leavesOut: false, "a bbox holds numbers, found \(found())")
-                }
-                try skip()
-                count += 1
-            } while cursor.take(UInt8(ascii: ","))
-            guard cursor.take(UInt8(ascii: "]")) else { throw cursor.unexpected("\",\" or \"]\"") }
-        }
-        if count != 4, count != 6 {
-            report("bad-bbox", at: offset, leavesOut: false, "\"bbox\" must be 4 or 6 numbers, here are \(count)")
-        }
-    }
-
-    private mutating func id(_ o: inout ScannedObject) throws(JSONSyntaxError) {
-        switch cursor.next {
-        case UInt8(ascii: "\""): o.id = try cursor.string()
-        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-            let start = cursor.position
-            let number = try cursor.number()
-            let raw = UnsafeBufferPointer(start: cursor.base + start, count: cursor.position - start)
-            // Long whole numbers are kept digit for digit.
-            let isWhole = raw.allSatisfy {
-                $0 == UInt8(ascii: "-") || $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9")
-            }
-            o.id = isWhole ? String(decoding: raw, as: UTF8.self) : idText(.number(number))
-        default:
-            report(
-                "bad-id", at: cursor.position, leavesOut: false, "\"id\" must be a string or a number, found \(found())"
-            )
-            try skip()
-        }
-        if o.id?.isEmpty == true { o.id = nil }
-    }
-
-    private mutating func geometryMember(_ o: inout ScannedObject) throws(JSONSyntaxError) {
-        switch cursor.next {
-        case UInt8(ascii: "n"):
-            try cursor.takeWord("null")
-            o.geometryIsNull = true
-        case UInt8(ascii: "{"): try object(.geometry(depth: 0))
-        default:
-            report("bad-geometry", at: cursor.position, "\"geometry\" must be an object or null, found \(found())")
-            try skip()
-        }
-    }
-
-    private mutating func geometries(_ o: inout ScannedObject, depth: Int) throws(JSONSyntaxError) {
-        let offset = cursor.position
-        guard cursor.take(UInt8(ascii: "[")) else {
-            report("bad-geometry", at: offset, "\"geometries\" must be an array, found \(found())")
-            return try skip()
-        }
-        o.childCount = 0
-        if cursor.take(UInt8(ascii: "]")) { return }
-        repeat {
-            o.childCount += 1
-            if cursor.nextToken() != UInt8(ascii: "{") {
-                report("bad-geometry", at: cursor.position, "a geometry is an object, found \(found())")
-                try skip()
-            } else if depth >= FeatureScanner.maxCollectionDepth {
-                report("bad-geometry", at: cursor.position, "geometry collections are nested too deeply")
-                try skip()
-            } else {
-                try object(.geometry(depth: depth + 1))
-            }
-        } while cursor.take(UInt8(ascii: ","))
-        guard cursor.take(UInt8(ascii: "]")) else { throw cursor.unexpected("\",\" or \"]\"") }
     }
 }

@@ -58,6 +58,8 @@ struct FileBytes {
     }
 
     private static func unreadable() -> FileError {
-        FileError(code: "unreadable-file", message: "cannot be read: \(String(cString: strerror(errno)))")
+        errno == ENOENT
+            ? FileError(code: "missing-file", message: "there is no such file")
+            : FileError(code: "unreadable-file", message: "cannot be read: \(String(cString: strerror(errno)))")
     }
 }

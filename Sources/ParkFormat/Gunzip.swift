@@ -7,6 +7,8 @@ import CZlib
 /// - Parameters:
 ///   - raw: the zipped bytes.
 ///   - limit: the most bytes that may come out; more is taken for a bomb and refused.
+/// - Returns: the bytes.
+/// - Throws: where the file is damaged, ends too early, or holds too much.
 func gunzip(_ raw: [UInt8], limit: Int) throws(FileError) -> [UInt8] {
     let inflater = Inflater()
     guard inflater.usable else { throw FileError(code: "bad-gzip", message: "zlib cannot be started") }

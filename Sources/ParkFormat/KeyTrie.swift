@@ -28,9 +28,13 @@ struct KeyTrie {
     /// The node of the key list of `parent` and one more key.
     ///
     /// - Parameters:
+    ///   - parent: the node of the keys before it.
     ///   - base: the file's first byte.
-    ///   - first, last: the offsets of the key's first byte and behind its last, without quotes.
+    ///   - first: the offset of the key's first byte behind its quote.
+    ///   - last: the offset of its closing quote.
     ///   - name: makes the key's text, escapes resolved; called for new keys only.
+    /// - Returns: the node.
+    /// - Throws: what `name` throws.
     @inline(__always)
     mutating func child(
         of parent: Int32, base: UnsafePointer<UInt8>, first: Int, last: Int,

@@ -8,7 +8,8 @@ import Geometry
 /// Equirectangular, with the WGS 84 ellipsoid's own scale at the origin's latitude φ: a degree of latitude is
 /// M·π/180 and one of longitude N·cos φ·π/180, with the radii of curvature M = a(1−e²)/(1−e² sin²φ)^(3/2) along the
 /// meridian and N = a/√(1−e² sin²φ) across it (NGA.STND.0036, WGS 84; Snyder 1987, "Map Projections", eqs. 4-18 … 4-20).
-/// Over 10 km the scale errs by less than 1 part in 1,000 at 50° of latitude.
+/// The scale of longitude is true at the origin's latitude: 10 km to its north or south, at 50° of latitude, lengths from
+/// east to west err by 2 parts in 1,000.
 struct LocalFrame {
     /// Longitude and latitude of the origin, degrees.
     let origin: Point2

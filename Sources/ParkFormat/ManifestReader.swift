@@ -172,8 +172,10 @@ struct ManifestReader {
                 fault(
                     "unknown-key", at: member.keyOffset,
                     "\(what) has no key \"\(member.key)\"\(hint.isEmpty ? "; its keys are \(list)" : hint)")
-            } else if found.updateValue(member.value, forKey: member.key) != nil {
+            } else if found[member.key] != nil {
                 fault("duplicate-member", at: member.keyOffset, "the key \"\(member.key)\" comes twice")
+            } else {
+                found[member.key] = member.value
             }
         }
         return found

@@ -36,6 +36,7 @@ public enum ParkReader {
     /// Every fault and note of a park, in order of file, line and column.
     ///
     /// - Parameter path: as for `load`.
+    /// - Returns: the diagnostics; those with codes that begin with `note-` are no faults.
     public static func check(path: String) -> [Diagnostic] { load(path: path).diagnostics }
 
     /// Reads a GeoJSON text that is in memory already, as a park of its own.
@@ -43,6 +44,7 @@ public enum ParkReader {
     /// - Parameters:
     ///   - bytes: the text; gzip is not looked for.
     ///   - file: the name for diagnostics; its ending tells GeoJSON lines.
+    /// - Returns: as for `load`.
     public static func read(geoJSON bytes: [UInt8], file: String = "park.geojson") -> ParkLoad {
         single(FileBytes(bytes: bytes, digest: Fingerprint.of(bytes)), file: file)
     }
