@@ -31,16 +31,17 @@ struct StatusCycle: Sendable {
         self.values = values
         self.random = random
         (current, until) = (0, 0)
-        current = first ?? draw()
+        // At any moment a value is as likely as its weight times how long it lasts.
+        current = first ?? draw { $0.weight * ($0.dwell.lowerBound + $0.dwell.upperBound) }
         // Begun some time ago, so that features with equal dwell times don't change together.
         let dwell = self.random.number(in: values[current].dwell)
         until = first == nil ? dwell * self.random.unit() : dwell
     }
 
-    private mutating func draw() -> Int {
-        var left = random.unit() * values.reduce(0) { $0 + $1.weight }
+    private mutating func draw(by weight: (CycleValue) -> Double = { $0.weight }) -> Int {
+        var left = random.unit() * values.reduce(0) { $0 + weight($1) }
         for (i, value) in values.enumerated() {
-            left -= value.weight
+            left -= weight(value)
             if left < 0 { return i }
         }
         return values.count - 1
