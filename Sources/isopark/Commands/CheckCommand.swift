@@ -4,6 +4,7 @@ import ArgumentParser
 import Foundation
 import LocatedJSON
 import ParkFormat
+import ParkModel
 import Styling
 
 struct CheckCommand: ParsableCommand {

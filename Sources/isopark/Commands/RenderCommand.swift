@@ -5,6 +5,7 @@ import Drawing
 import Foundation
 import Geometry
 import LiveStatus
+import ParkFormat
 import ParkModel
 import Rendering
 

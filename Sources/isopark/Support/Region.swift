@@ -55,16 +55,20 @@ struct RegionOptions: ParsableArguments {
 
     /// The rectangle that is meant, in a scene.
     func resolve(in scene: Scene) throws -> (lattice: Lattice, rect: PixelRect) {
-        do {
-            let size = try PictureSize(width: size?.width ?? 1920, height: size?.height ?? 1080, scale: scale)
-            let framing = Framing(projection: scene.projection, size: size)
-            if let b = bbox?.numbers {
-                return try framing.fitting(ground: Box2(minX: b[0], minY: b[1], maxX: b[2], maxY: b[3]))
-            }
-            if let c = center?.numbers, let zoom { return try framing.about(Point2(c[0], c[1]), zoom: zoom) }
-            return framing.fitting(world: scene.bounds, margin: 0, maxZoom: 24)
-        } catch let error as FramingError {
+        do throws(FramingError) {
+            return try frame(scene)
+        } catch {
             throw ValidationError(error.description)
         }
+    }
+
+    private func frame(_ scene: Scene) throws(FramingError) -> (lattice: Lattice, rect: PixelRect) {
+        let size = try PictureSize(width: size?.width ?? 1920, height: size?.height ?? 1080, scale: scale)
+        let framing = Framing(projection: scene.projection, size: size)
+        if let b = bbox?.numbers {
+            return try framing.fitting(ground: Box2(minX: b[0], minY: b[1], maxX: b[2], maxY: b[3]))
+        }
+        if let c = center?.numbers, let zoom { return try framing.about(Point2(c[0], c[1]), zoom: zoom) }
+        return framing.fitting(world: scene.bounds, margin: 0, maxZoom: 24)
     }
 }
