@@ -12,6 +12,7 @@ import ParkModel
 /// - Parameters:
 ///   - bytes: the text, UTF-8.
 ///   - limits: bounds on what it may hold.
+/// - Returns: the updates, in their order.
 /// - Throws: `StatusBatchError` with every fault found.
 public func decodeStatusBatch(
     _ bytes: [UInt8], limits: StatusLimits = StatusLimits()

@@ -50,11 +50,12 @@ public struct StatusUpdate: Sendable, Hashable {
         self.quality = quality
     }
 
-    /// What is known after the update. Time never runs back; the revision is left as it was.
+    /// Merges the update into what was known. Time never runs back; the revision is left as it was.
     ///
     /// - Parameters:
     ///   - old: what was known, or nothing.
     ///   - now: the time of receipt, seconds since 1970.
+    /// - Returns: what is known after the update.
     public func merged(into old: FeatureStatus?, receivedAt now: Double) -> FeatureStatus {
         var new = old ?? FeatureStatus()
         for (key, value) in state {

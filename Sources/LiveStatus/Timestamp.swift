@@ -33,6 +33,7 @@ public func parseTimestamp(_ text: String) -> Double? {
 /// Writes a time as RFC 3339 in UTC, to the millisecond where it has one: `2026-03-01T00:00:00Z`.
 ///
 /// - Parameter seconds: seconds since 1970-01-01T00:00:00Z; held to the years 0000 … 9999.
+/// - Returns: the text.
 public func formatTimestamp(_ seconds: Double) -> String {
     let held = seconds.isFinite ? min(max(seconds, -62_167_219_200), 253_402_300_799) : 0
     let milliseconds = Int((held * 1000).rounded())
