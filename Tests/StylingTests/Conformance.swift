@@ -15,7 +15,9 @@ struct ConformanceCase {
     static func all() throws -> [ConformanceCase]? {
         let folder = repository.deletingLastPathComponent()
             .appending(path: "shared/data/conformance/style/expressions")
-        guard let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil) else { return nil }
+        guard let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil) else {
+            return nil
+        }
         var cases: [ConformanceCase] = []
         for case let file as URL in files where file.lastPathComponent == "test.json" {
             let root = try parseJSON([UInt8](try Data(contentsOf: file)))
@@ -34,7 +36,9 @@ struct ConformanceCase {
         for (key, value) in root["globalState"]?.members ?? [:] { parser.globalState[key] = StyleValue(value) }
         let (checked, fallback): (Checked?, StyleValue?)
         if let spec = root["propertySpec"] {
-            guard let property = PropertySpec(conformance: spec.members, &parser) else { return "unknown property type" }
+            guard let property = PropertySpec(conformance: spec.members, &parser) else {
+                return "unknown property type"
+            }
             (checked, fallback) = (parser.compile(expression, property), property.defaultValue)
         } else {
             (checked, fallback) = (parser.compile(expression, nil), nil)
@@ -43,10 +47,13 @@ struct ConformanceCase {
             guard checked == nil else { return "compiled, but must not" }
             let wanted = compiled["errors"]?.items.first?.members["key"]?.string ?? ""
             let found = parser.faults.first.flatMap { expression.path(to: $0.offset) } ?? "?"
-            return found == wanted ? nil : "the fault is at \(found), not at \(wanted): \(parser.faults.first?.message ?? "")"
+            return found == wanted
+                ? nil : "the fault is at \(found), not at \(wanted): \(parser.faults.first?.message ?? "")"
         }
         guard let checked else { return "not compiled: \(parser.faults.map(\.message))" }
-        if let type = compiled["type"]?.string, type != checked.type.description { return "type \(checked.type), not \(type)" }
+        if let type = compiled["type"]?.string, type != checked.type.description {
+            return "type \(checked.type), not \(type)"
+        }
         let isFeatureConstant = !checked.reads.feature && checked.reads.state.isEmpty
         if let wanted = compiled["isFeatureConstant"]?.bool, wanted != isFeatureConstant { return "isFeatureConstant" }
         if let wanted = compiled["isZoomConstant"]?.bool, wanted == checked.reads.zoom { return "isZoomConstant" }
@@ -138,7 +145,8 @@ private func matches(_ found: StyleValue?, _ wanted: JSONNode) -> Bool {
     case (.array(let a), .array(let b)): return a.count == b.count && zip(a, b).allSatisfy(matches)
     case (.object(let a), .object):
         let b = wanted.members
-        return a.keys.sorted() == b.keys.sorted() && a.allSatisfy { key, value in b[key].map { matches(value, $0) } ?? false }
+        return a.keys.sorted() == b.keys.sorted()
+            && a.allSatisfy { key, value in b[key].map { matches(value, $0) } ?? false }
     case (.color(let c), .array(let b)):
         return zip([c.r * c.a, c.g * c.a, c.b * c.a, c.a], b).allSatisfy { matches(.number($0), $1) }
     case (.color(let c), .object):
@@ -150,16 +158,17 @@ private func matches(_ found: StyleValue?, _ wanted: JSONNode) -> Bool {
     case (.string(let text), .object): return matches(.formatted([FormattedSection(text: text)]), wanted)
     case (.formatted(let sections), .object):
         let wantedSections = wanted.members["sections"]?.items ?? []
-        return sections.count == wantedSections.count && zip(sections, wantedSections).allSatisfy { section, node in
-            let parts = node.members
-            func same(_ value: StyleValue?, _ key: String) -> Bool {
-                parts[key].map { matches(value ?? .null, $0) } ?? (value == nil)
+        return sections.count == wantedSections.count
+            && zip(sections, wantedSections).allSatisfy { section, node in
+                let parts = node.members
+                func same(_ value: StyleValue?, _ key: String) -> Bool {
+                    parts[key].map { matches(value ?? .null, $0) } ?? (value == nil)
+                }
+                return same(.string(section.text), "text") && same(section.scale.map(StyleValue.number), "scale")
+                    && same(section.font.map { .string($0.joined(separator: ",")) }, "fontStack")
+                    && same(section.color.map(StyleValue.color), "textColor")
+                    && same(section.verticalAlign.map(StyleValue.string), "verticalAlign")
             }
-            return same(.string(section.text), "text") && same(section.scale.map(StyleValue.number), "scale")
-                && same(section.font.map { .string($0.joined(separator: ",")) }, "fontStack")
-                && same(section.color.map(StyleValue.color), "textColor")
-                && same(section.verticalAlign.map(StyleValue.string), "verticalAlign")
-        }
     default: return false
     }
 }

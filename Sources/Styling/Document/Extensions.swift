@@ -28,7 +28,8 @@ enum ExtensionType: Sendable {
         where Set(members.map(\.key)) == Set(keys)
             && members.allSatisfy { if case .number(let n) = $0.value.value { n > 0 } else { false } }:
             nil
-        case (.lengths(let keys), _): "an object of metres above 0 for \(keys.map { "\"\($0)\"" }.joined(separator: " and "))"
+        case (.lengths(let keys), _):
+            "an object of metres above 0 for \(keys.map { "\"\($0)\"" }.joined(separator: " and "))"
         }
     }
 }

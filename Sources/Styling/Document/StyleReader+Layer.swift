@@ -40,7 +40,8 @@ extension StyleReader {
         }
         return Layer(
             id: id, kind: kind, source: source, minZoom: minZoom, maxZoom: maxZoom, isVisible: isVisible,
-            filter: filter, metadata: metadata(members["metadata"], layerExtensions[kind] ?? [:], "a \(kind.rawValue) layer's"),
+            filter: filter,
+            metadata: metadata(members["metadata"], layerExtensions[kind] ?? [:], "a \(kind.rawValue) layer's"),
             properties: read)
     }
 
@@ -115,7 +116,8 @@ extension StyleReader {
                 member.keyOffset, "misplaced-property",
                 "\"\(name)\" belongs under \"\(spec.section.rawValue)\", not under \"\(section.rawValue)\".")
         } else if name == "visibility" {
-            fail(member.keyOffset, "misplaced-property", "\"visibility\" belongs under \"layout\", not under \"paint\".")
+            fail(
+                member.keyOffset, "misplaced-property", "\"visibility\" belongs under \"layout\", not under \"paint\".")
         } else if unsupportedProperties[kind]?.contains(name) == true || name.hasSuffix("-transition") {
             fail(member.keyOffset, "unsupported", "The property \"\(name)\" is not supported.")
         } else if let owner = LayerKind.allCases.first(where: { isKnown(name, of: $0) }) {

@@ -31,7 +31,8 @@ extension StyleReader {
                 light.intensity =
                     properties.parse(part.value, StyleReader.intensity)?.number(any, default: 0.5) ?? light.intensity
             case "color":
-                light.color = properties.parse(part.value, StyleReader.color)?.color(any, default: .white) ?? light.color
+                light.color =
+                    properties.parse(part.value, StyleReader.color)?.color(any, default: .white) ?? light.color
             case "position":
                 let p = properties.parse(part.value, StyleReader.position)?.numbers(any, default: []) ?? []
                 if p.count == 3 { light.position = (p[0], p[1], p[2]) }

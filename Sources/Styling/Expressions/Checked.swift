@@ -3,6 +3,14 @@
 /// A compiled expression: gives its value for a context, or says why there is none.
 typealias Run = @Sendable (EvaluationContext) throws(EvaluationError) -> StyleValue
 
+/// A compiled expression for arrays and tables: a bare closure in them would be called by way of two thunks.
+struct Runner: Sendable {
+    let run: Run
+
+    @inline(__always)
+    func callAsFunction(_ context: EvaluationContext) throws(EvaluationError) -> StyleValue { try run(context) }
+}
+
 /// What an expression looks at.
 struct Reads: Sendable {
     var zoom = false
@@ -79,12 +87,8 @@ struct Checked: Sendable {
         run = { _ in value }
     }
 
-    /// An expression over others.
-    ///
-    /// - Parameters:
-    ///   - reads: what it looks at besides its children.
-    ///   - zoomCurve: nothing for the usual rule.
-    ///   - folds: false where its value must not be computed while reading.
+    /// An expression over others. `reads` is what it looks at besides its children; no `zoomCurve` means the usual rule;
+    /// `folds` is false where its value must not be computed while reading.
     init(
         type: ExpressionType, children: [Checked], form: Form = .other, reads own: Reads = Reads(),
         zoomCurve: ZoomCurve? = nil, folds: Bool = true, run: @escaping Run
@@ -101,6 +105,7 @@ struct Checked: Sendable {
         self.run = run
     }
 
+    var runner: Runner { Runner(run: run) }
     var literal: StyleValue? { if case .literal(let value) = form { value } else { nil } }
     var isAnnotation: Bool { if case .annotation = form { true } else { false } }
     var isZoom: Bool { if case .zoom = form { true } else { false } }

@@ -15,7 +15,8 @@ enum EvaluationError: Error {
         switch self {
         case .type(let expected, let found):
             "Expected value to be of type \(expected), but found \(found.type) instead."
-        case .conversion(.color, let value): "Could not parse color from value '\(value == .null ? "null" : value.text)'"
+        case .conversion(.color, let value):
+            "Could not parse color from value '\(value == .null ? "null" : value.text)'"
         case .conversion(let type, let value): "Could not convert \(value.json) to \(type)."
         case .index(let index, _) where index < 0: "Array index out of bounds: \(numberText(index)) < 0."
         case .index(let index, let count) where index >= Double(count):

@@ -66,7 +66,8 @@ struct ExpressionParser {
             guard let head = parts.first else {
                 return fail(
                     node,
-                    "Expected an array with at least one element. If you wanted a literal array, use [\"literal\", []].")
+                    "Expected an array with at least one element. If you wanted a literal array, use [\"literal\", []]."
+                )
             }
             guard case .string(let name) = head.value else {
                 return fail(

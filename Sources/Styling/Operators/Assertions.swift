@@ -9,7 +9,7 @@ let assertionOperators: [String: OperatorReader] = [
 
 /// The first of some values that is of a type; an error where none is.
 func assertion(_ type: ExpressionType, _ values: [Checked]) -> Checked {
-    let runs = values.map(\.run)
+    let runs = values.map(\.runner)
     let last = runs.count - 1
     let run: Run
     if last == 0 {

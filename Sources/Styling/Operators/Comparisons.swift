@@ -72,9 +72,30 @@ private func readComparison(
                 return .bool(compare(x, y))
             }
         }
+        if !isOrder, let run = quickEquality(left, right, wanted: name == "==") {
+            return Checked(type: .boolean, children: [left, right], run: run)
+        }
         return Checked(type: .boolean, children: [left, right]) { c throws(EvaluationError) in
             .bool(compare(try a(c), try b(c)))
         }
+    }
+}
+
+/// Equality with a literal text or number, as most filters have it.
+private func quickEquality(_ left: Checked, _ right: Checked, wanted: Bool) -> Run? {
+    let (value, literal) = left.literal == nil ? (left.run, right.literal) : (right.run, left.literal)
+    switch literal {
+    case .string(let text)?:
+        return { c throws(EvaluationError) in
+            guard case .string(let s) = try value(c) else { return .bool(!wanted) }
+            return .bool((s == text) == wanted)
+        }
+    case .number(let number)?:
+        return { c throws(EvaluationError) in
+            guard case .number(let n) = try value(c) else { return .bool(!wanted) }
+            return .bool((n == number) == wanted)
+        }
+    default: return nil
     }
 }
 
@@ -134,7 +155,8 @@ extension ExpressionParser {
             guard let type = types[member.key] else {
                 let near = nearestName(to: member.key, among: types.keys.sorted()).map { " Did you mean \"\($0)\"?" }
                 _ = fail(
-                    JSONNode(offset: member.keyOffset, value: .null), "Unknown option \"\(member.key)\"." + (near ?? ""))
+                    JSONNode(offset: member.keyOffset, value: .null), "Unknown option \"\(member.key)\"." + (near ?? "")
+                )
                 return nil
             }
             guard let option = parse(member.value, type, in: scope) else { return nil }

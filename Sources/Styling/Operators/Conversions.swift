@@ -20,7 +20,7 @@ private func readConversion(_ type: ExpressionType) -> OperatorReader {
 
 /// The first of some values that can be made into a type, so made; an error where none can.
 func conversion(_ type: ExpressionType, _ values: [Checked]) -> Checked {
-    let runs = values.map(\.run)
+    let runs = values.map(\.runner)
     let last = runs.count - 1
     return Checked(type: type, children: values, form: .annotation) { c throws(EvaluationError) in
         for (index, run) in runs.enumerated() {
@@ -75,16 +75,28 @@ extension StyleValue {
         case .null: return 0
         case .bool(let b): return b ? 1 : 0
         case .number(let n): return n
-        case .string(let s):
-            let word = s.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()
-            if word.isEmpty { return 0 }
-            let text = String(word)
-            // Swift reads more than decimal numbers ("nan", "0x1p3", "infinity").
-            guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) || "+-.eE".utf8.contains($0) }) else { return nil }
-            return Double(text).flatMap { $0.isFinite ? $0 : nil }
+        case .string(let s): return decimalNumber(s)
         default: return nil
         }
     }
+}
+
+/// The decimal number that a text writes, blanks about it aside; 0 for a blank text, nothing for any other.
+private func decimalNumber(_ text: String) -> Double? {
+    let bytes = text.utf8
+    func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+    guard let first = bytes.firstIndex(where: { !isBlank($0) }), let last = bytes.lastIndex(where: { !isBlank($0) })
+    else { return 0 }
+    // Swift reads more than decimal numbers ("nan", "0x1p3", "infinity").
+    for byte in bytes[first...last] {
+        switch byte {
+        case 0x30...0x39, UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"):
+            continue
+        default: return nil
+        }
+    }
+    guard let n = Double(text[first...last]), n.isFinite else { return nil }
+    return n
 }
 
 extension StyleColor {
@@ -94,7 +106,9 @@ extension StyleColor {
         for case .number(let n) in channels { c.append(n) }
         let shown = "[" + channels.map(\.json).joined(separator: ", ") + "]"
         guard c.count == channels.count, c.count == 3 || c.count == 4 else {
-            return .failure(.other("Invalid rgba value \(shown): expected an array containing either three or four numeric values."))
+            return .failure(
+                .other("Invalid rgba value \(shown): expected an array containing either three or four numeric values.")
+            )
         }
         guard c[0..<3].allSatisfy({ (0...255).contains($0) }) else {
             return .failure(.other("Invalid rgba value \(shown): 'r', 'g', and 'b' must be between 0 and 255."))

@@ -73,7 +73,7 @@ private let readStep: OperatorReader = { parser, call in
 func stepped(_ type: ExpressionType, input: Checked, _ stops: Stops) -> Checked {
     let x = input.run
     let inputs = stops.inputs
-    let runs = stops.outputs.map(\.run)
+    let runs = stops.outputs.map(\.runner)
     let children = [input] + stops.outputs
     return Checked(type: type, children: children, zoomCurve: curve(input, children, interpolates: false)) {
         c throws(EvaluationError) in
@@ -113,11 +113,24 @@ func interpolated(
 ) -> Checked {
     let x = input.run
     let inputs = stops.inputs
-    let runs = stops.outputs.map(\.run)
+    let runs = stops.outputs.map(\.runner)
     let last = inputs.count - 1
     let children = [input] + stops.outputs
-    return Checked(type: type, children: children, zoomCurve: curve(input, children, interpolates: true)) {
-        c throws(EvaluationError) in
+    let zoomCurve = curve(input, children, interpolates: true)
+    if type == .number {
+        let numbers = stops.outputs.compactMap { if case .number(let n)? = $0.literal { n } else { nil } }
+        if numbers.count == inputs.count {
+            return Checked(type: type, children: children, zoomCurve: zoomCurve) { c throws(EvaluationError) in
+                let at = try x(c).asNumber()
+                if at <= inputs[0] { return .number(numbers[0]) }
+                if at >= inputs[last] { return .number(numbers[last]) }
+                let index = stopIndex(inputs, at)
+                let t = easing.share(at, inputs[index], inputs[min(index + 1, last)])
+                return .number(numbers[index] + (numbers[min(index + 1, last)] - numbers[index]) * t)
+            }
+        }
+    }
+    return Checked(type: type, children: children, zoomCurve: zoomCurve) { c throws(EvaluationError) in
         let at = try x(c).asNumber()
         if at <= inputs[0] { return try runs[0](c) }
         if at >= inputs[last] { return try runs[last](c) }

@@ -53,7 +53,7 @@ private let readCase: OperatorReader = { parser, call in
         type = type ?? result.type
     }
     guard let otherwise = parser.parse(call.parts[call.count], type, in: call.scope) else { return nil }
-    let runs = branches.map { ($0.test.run, $0.result.run) }
+    let runs = branches.map { ($0.test.runner, $0.result.runner) }
     let last = otherwise.run
     return Checked(type: type ?? .value, children: branches.flatMap { [$0.test, $0.result] } + [otherwise]) {
         c throws(EvaluationError) in
@@ -73,7 +73,7 @@ private let readCoalesce: OperatorReader = { parser, call in
     }
     // What doesn't fit by itself is left to whoever asked, who then makes the whole fit.
     if let expected = call.expectedOutput, candidates.contains(where: { !expected.accepts($0.type) }) { type = .value }
-    let runs = candidates.map(\.run)
+    let runs = candidates.map(\.runner)
     let own = candidates.firstIndex { if case .none = $0.zoomCurve { false } else { true } }
     let curve = ZoomCurve.joined(own: own.map { candidates[$0].zoomCurve } ?? .none, at: own, children: candidates)
     return Checked(type: type ?? .value, children: candidates, zoomCurve: curve) { c throws(EvaluationError) in

@@ -63,7 +63,7 @@ extension ExpressionParser {
             }
             guard points.count == 4, parts.count == 5 else {
                 _ = fail(
-                    parts.count > 1 ? parts[1] : node,
+                    node,
                     "Cubic bezier interpolation requires four numeric arguments with values between 0 and 1.")
                 return nil
             }

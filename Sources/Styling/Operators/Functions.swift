@@ -27,9 +27,9 @@ enum Parameters: Sendable, CustomStringConvertible {
 /// One way of calling a function.
 struct Signature: Sendable {
     let parameters: Parameters
-    let build: @Sendable ([Run]) -> Run
+    let build: @Sendable ([Runner]) -> Run
 
-    init(_ parameters: Parameters, _ build: @escaping @Sendable ([Run]) -> Run) {
+    init(_ parameters: Parameters, _ build: @escaping @Sendable ([Runner]) -> Run) {
         self.parameters = parameters
         self.build = build
     }
@@ -56,7 +56,7 @@ func function(
             if attempt.faults.isEmpty {
                 return Checked(
                     type: type, children: arguments, form: form, reads: reads, folds: folds,
-                    run: signature.build(arguments.map(\.run)))
+                    run: signature.build(arguments.map(\.runner)))
             }
             lastFaults = attempt.faults
         }
@@ -77,7 +77,7 @@ func function(
 
 /// A function of one signature with fixed arguments.
 func function(
-    _ type: ExpressionType, _ parameters: ExpressionType..., build: @escaping @Sendable ([Run]) -> Run
+    _ type: ExpressionType, _ parameters: ExpressionType..., build: @escaping @Sendable ([Runner]) -> Run
 ) -> OperatorReader {
     function(type, [Signature(.fixed(parameters), build)])
 }

@@ -41,7 +41,7 @@ private let readSemiliteral: OperatorReader = { parser, call in
     }
     let first = items.first?.type ?? .value
     let same = items.allSatisfy { $0.type == first }
-    let runs = items.map(\.run)
+    let runs = items.map(\.runner)
     return Checked(type: .array(same ? first : .value, items.count), children: items) { c throws(EvaluationError) in
         var values: [StyleValue] = []
         values.reserveCapacity(runs.count)

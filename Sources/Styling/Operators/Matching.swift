@@ -50,7 +50,7 @@ private struct LabelTable {
                 }
             }
         }
-        let runs = results.map(\.run)
+        let runs = results.map(\.runner)
         let last = otherwise.run
         return { c throws(EvaluationError) in
             var branch: Int?

@@ -105,7 +105,8 @@ private func position(
         let scalars = Array(text.unicodeScalars)
         // A needle that is no text is searched for as it is written.
         let part = Array((wanted == .null ? "null" : wanted.text).unicodeScalars)
-        let first = place(from, scalars.count)
+        // Unlike in an array, a negative start is the text's start.
+        let first = place(max(from, 0), scalars.count)
         guard part.count <= scalars.count - first else { return nil }
         for at in first...(scalars.count - part.count) where scalars[at..<at + part.count].elementsEqual(part) {
             return at

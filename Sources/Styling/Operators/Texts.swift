@@ -60,7 +60,7 @@ let textOperators: [String: OperatorReader] = [
     },
 ]
 
-private let colorFromChannels: @Sendable ([Run]) -> Run = { channels in
+private let colorFromChannels: @Sendable ([Runner]) -> Run = { channels in
     { c throws(EvaluationError) in
         var values: [StyleValue] = []
         for channel in channels { values.append(try channel(c)) }

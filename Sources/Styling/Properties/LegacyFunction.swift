@@ -135,7 +135,8 @@ extension PropertyParser {
         return joined(stops, of: input, function, spec)
     }
 
-    private func joined(_ stops: Stops, of input: Checked, _ function: LegacyFunction, _ spec: PropertySpec) -> Checked {
+    private func joined(_ stops: Stops, of input: Checked, _ function: LegacyFunction, _ spec: PropertySpec) -> Checked
+    {
         let type = spec.type.expected
         if function.kind == .exponential, spec.interpolates {
             return interpolated(type, input: input, stops, .exponential(function.base), function.space)
@@ -146,7 +147,9 @@ extension PropertyParser {
     /// One stop's output: a constant, or a text with tokens.
     private mutating func output(_ node: JSONNode, _ spec: PropertySpec) -> Checked? {
         guard let value = value(node, spec) else { return nil }
-        if spec.hasTokens, case .string(let text) = value, text.contains("{") { return tokens(text, spec.type.expected) }
+        if spec.hasTokens, case .string(let text) = value, text.contains("{") {
+            return tokens(text, spec.type.expected)
+        }
         return Checked(literal: value)
     }
 
@@ -206,7 +209,7 @@ extension PropertyParser {
                 return nil
             }
         }
-        let table = outputs.mapValues(\.run)
+        let table = outputs.mapValues(\.runner)
         let run = raw.run
         return Checked(type: spec.type.expected, children: [raw] + outputs.values) { c throws(EvaluationError) in
             let value = try run(c)

@@ -94,7 +94,7 @@ extension PropertyParser {
         plain += rest
         if !plain.isEmpty || parts.isEmpty { parts.append(Checked(literal: .string(plain))) }
         if parts.count == 1, let only = parts.first, only.literal != nil { return conversion(type, [only]) }
-        let runs = parts.map(\.run)
+        let runs = parts.map(\.runner)
         let joined = Checked(type: .string, children: parts) { c throws(EvaluationError) in
             var out = ""
             for run in runs { out += try run(c).text }

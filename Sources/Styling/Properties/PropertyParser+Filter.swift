@@ -69,7 +69,7 @@ extension PropertyParser {
             guard let test else { return nil }
             tests.append(test)
         }
-        let runs = tests.map(\.run)
+        let runs = tests.map(\.runner)
         // "all" stops at the first false, the others at the first true.
         let (stop, verdict) = (name != "all", name == "any")
         return Checked(type: .boolean, children: tests) { c throws(EvaluationError) in

@@ -4,7 +4,8 @@ extension StyleColor {
     /// A colour from CSS: a name, `#rgb[a]`, `#rrggbb[aa]`, `rgb()`, `rgba()`, `hsl()` or `hsla()`, in the syntax with
     /// commas or with spaces (CSS Color Module Level 4). Nothing where the text is none of these.
     public init?(css text: String) {
-        let word = String(text.lowercased().drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+        let word = String(
+            text.lowercased().drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
         if let hex = namedColors[word] {
             self.init(rgb: hex)
         } else if word == "transparent" {
