@@ -103,6 +103,7 @@ extension FeatureScanner {
         bytes.withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return ScannedChunk() }
             var scanner = FeatureScanner(JSONCursor(base: base, end: buffer.count, position: run.lowerBound))
+            scanner.out = ScannedChunk(bytes: run.count)
             do throws(JSONSyntaxError) {
                 try body(&scanner, run.upperBound)
             } catch {

@@ -19,9 +19,12 @@ extension FeatureScanner {
             return
         }
         let offset = cursor.position
-        let name = try cursor.string()
-        o.type = GeoJSONType(rawValue: name)
+        let raw = try cursor.rawString()
+        if raw.last > raw.first { o.type = GeoJSONType(cursor.base + raw.first, raw.last - raw.first) }
         if o.type == nil {
+            let name = try cursor.text(of: raw)
+            o.type = GeoJSONType(rawValue: name)  // It may be written with escapes.
+            if o.type != nil { return }
             o.typeTold = true
             let near = nearestName(to: name, among: GeoJSONType.allCases.map(\.rawValue))
             let hint = near.map { "; did you mean \"\($0)\"? Case matters" } ?? ""

@@ -15,6 +15,27 @@ enum GeoJSONType: String, CaseIterable {
     case feature = "Feature"
     case featureCollection = "FeatureCollection"
 
+    /// The type with a name of `count` bytes at `base`.
+    @inline(__always)
+    init?(_ base: UnsafePointer<UInt8>, _ count: Int) {
+        let found: GeoJSONType
+        let name: StaticString
+        switch (count, base[0]) {
+        case (5, UInt8(ascii: "P")): (found, name) = (.point, "Point")
+        case (7, UInt8(ascii: "F")): (found, name) = (.feature, "Feature")
+        case (7, UInt8(ascii: "P")): (found, name) = (.polygon, "Polygon")
+        case (10, UInt8(ascii: "L")): (found, name) = (.lineString, "LineString")
+        case (10, UInt8(ascii: "M")): (found, name) = (.multiPoint, "MultiPoint")
+        case (12, UInt8(ascii: "M")): (found, name) = (.multiPolygon, "MultiPolygon")
+        case (15, UInt8(ascii: "M")): (found, name) = (.multiLineString, "MultiLineString")
+        case (17, UInt8(ascii: "F")): (found, name) = (.featureCollection, "FeatureCollection")
+        case (18, UInt8(ascii: "G")): (found, name) = (.geometryCollection, "GeometryCollection")
+        default: return nil
+        }
+        guard memcmp(base, name.utf8Start, count) == 0 else { return nil }
+        self = found
+    }
+
     /// Whether it is one of the seven geometry types.
     var isGeometry: Bool { self != .feature && self != .featureCollection }
 

@@ -82,6 +82,28 @@ private func add(_ value: PropertyValue, to digest: inout Fingerprint) {
     }
 }
 
+/// Whether any two of some ids may be the same: their 64-bit digests are compared, in an open-addressed table. Nearly
+/// always no two are, and this is several times faster than a dictionary of the ids themselves.
+func mayRepeat(_ features: [Feature]) -> Bool {
+    guard features.count > 1 else { return false }
+    let mask = (1 << (Int.bitWidth - (features.count * 2).leadingZeroBitCount)) - 1
+    var table = [UInt64](repeating: 0, count: mask + 1)
+    return table.withUnsafeMutableBufferPointer { table in
+        for i in features.indices {
+            var digest = Fingerprint()
+            digest.add(features[i].id)
+            let value = digest.value == 0 ? 1 : digest.value
+            var slot = Int(truncatingIfNeeded: value) & mask
+            while table[slot] != 0 {
+                if table[slot] == value { return true }
+                slot = (slot + 1) & mask
+            }
+            table[slot] = value
+        }
+        return false
+    }
+}
+
 /// Makes ids unique: the second of an id gets "#2", the third "#3", in the order of the files.
 struct UniqueIds {
     private var counts: [String: Int32] = [:]

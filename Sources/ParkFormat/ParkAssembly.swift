@@ -34,29 +34,32 @@ struct ParkAssembly {
         var credits: [String] = []
         var digest = Fingerprint()
         digest.add(manifestDigest)
-        let total = sources.reduce(0) { $0 + $1.scanned.chunks.reduce(0) { $0 + $1.features.count } }
-        features.reserveCapacity(total)
-        var ids = UniqueIds(capacity: total)
-        var failed = false
-        for source in sources {
-            let options = BuildOptions(
-                source: source.name, frame: frame, isLonLat: !isMetres, height: source.height,
-                measuredHeight: manifest == nil, kind: source.kind)
-            let built = source.build(options)
-            var faults = source.faults + source.scanned.chunks.flatMap(\.faults) + built.flatMap(\.faults)
+        features.reserveCapacity(sources.reduce(0) { $0 + $1.scanned.chunks.reduce(0) { $0 + $1.features.count } })
+        var starts: [Int] = []
+        var offsets: [[Int]] = []
+        for k in sources.indices {
+            let source = sources[k]
+            let built = source.build(
+                BuildOptions(
+                    source: source.name, frame: frame, isLonLat: !isMetres, height: source.height,
+                    measuredHeight: manifest == nil, kind: source.kind))
+            sources[k].faults += source.scanned.chunks.flatMap(\.faults) + built.flatMap(\.faults)
             for counts in source.scanned.chunks.map(\.leftOut) + built.map(\.leftOut) {
                 result.leftOut.merge(counts, uniquingKeysWith: +)
             }
-            if let credit = source.scanned.attribution ?? (built.contains(where: \.isOSM) ? openStreetMapCredit : nil),
-                !credits.contains(credit)
-            {
-                credits.append(credit)
-            }
-            faults += take(built, into: &features, &ids)
-            failed = failed || source.scanned.failed
+            let credit = source.scanned.attribution ?? (built.contains(where: \.isOSM) ? openStreetMapCredit : nil)
+            if let credit, !credits.contains(credit) { credits.append(credit) }
+            sources[k].scanned.chunks = []
+            starts.append(features.count)
+            offsets.append(built.flatMap(\.offsets))
+            for chunk in built { features += chunk.features }
             digest.add(source.digest)
-            result.diagnostics += faults.diagnostics(file: source.file, bytes: source.bytes)
         }
+        makeUnique(&features, starts, offsets)
+        for source in sources {
+            result.diagnostics += source.faults.diagnostics(file: source.file, bytes: source.bytes)
+        }
+        let failed = sources.contains(where: \.scanned.failed)
         if failed || features.isEmpty && result.diagnostics.contains(where: \.isFault) { return result }
         let views = manifest?.views ?? []
         result.park = Park(
@@ -99,29 +102,29 @@ struct ParkAssembly {
         return box.isEmpty ? Point2(0, 0) : box.center
     }
 
-    /// Takes over built features, making ids unique; tells of ids that come twice.
-    private func take(_ built: [BuiltChunk], into features: inout [Feature], _ ids: inout UniqueIds) -> [Fault] {
-        var firstRepeat: (offset: Int, id: String)?
-        let before = ids.repeated
-        for chunk in built {
-            for (feature, offset) in zip(chunk.features, chunk.offsets) {
-                var feature = feature
-                let id = ids.unique(feature.id)
-                if firstRepeat == nil, ids.repeated > before { firstRepeat = (offset, feature.id) }
-                feature.id = id
-                features.append(feature)
+    /// Makes the ids of all features unique; a note in each source that repeats ids.
+    private mutating func makeUnique(_ features: inout [Feature], _ starts: [Int], _ offsets: [[Int]]) {
+        guard mayRepeat(features) else { return }
+        var ids = UniqueIds(capacity: features.count)
+        for (k, start) in starts.enumerated() {
+            let end = k + 1 < starts.count ? starts[k + 1] : features.count
+            var first: (offset: Int, id: String)?
+            let before = ids.repeated
+            for i in start..<end {
+                let id = ids.unique(features[i].id)
+                if first == nil, ids.repeated > before { first = (offsets[k][i - start], features[i].id) }
+                features[i].id = id
             }
+            guard let first else { continue }
+            let count = ids.repeated - before
+            let others = count > 1 ? ", and so do those of \(count - 1) more features" : ""
+            sources[k].faults.append(
+                Fault(
+                    offset: first.offset, code: "note-repeated-id",
+                    message:
+                        "the id \"\(first.id)\" comes again here\(others); repeats are called \"…#2\", \"…#3\" in order"
+                ))
         }
-        guard let firstRepeat else { return [] }
-        let count = ids.repeated - before
-        let others = count > 1 ? ", and so do \(count - 1) more features'" : ""
-        return [
-            Fault(
-                offset: firstRepeat.offset, code: "note-repeated-id",
-                message:
-                    "the id \"\(firstRepeat.id)\" comes again here\(others); repeats are called \"…#2\", \"…#3\" in order"
-            )
-        ]
     }
 }
 

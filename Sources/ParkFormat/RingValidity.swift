@@ -123,29 +123,46 @@ private func shortRingCrossing(_ p: UnsafeBufferPointer<Point2>) -> Int? {
     return nil
 }
 
-/// The first edge of some closed rings that another edge crosses: neighbours are found through an R-tree.
-private func crossing(_ positions: UnsafeBufferPointer<Point2>, _ rings: [ScannedPath]) -> (ring: Int, index: Int)? {
+/// The first edge of some closed rings that another edge crosses: neighbours are found through an R-tree, or by a sweep
+/// where so many boxes overlap that the tree does not tell them apart.
+private func crossing(_ positions: UnsafeBufferPointer<Point2>, _ rings: [ScannedPath]) -> RingEdge? {
     var boxes: [Box2] = []
-    var edges: [(ring: Int, index: Int)] = []
+    var edges: [RingEdge] = []
     let total = rings.reduce(0) { $0 + $1.count }
     boxes.reserveCapacity(total)
     edges.reserveCapacity(total)
     for (r, ring) in rings.enumerated() {
         for i in 0..<ring.count - 1 {
-            boxes.append(Box2(around: [positions[ring.start + i], positions[ring.start + i + 1]]))
-            edges.append((r, i))
+            var box = Box2.empty
+            box.extend(to: positions[ring.start + i])
+            box.extend(to: positions[ring.start + i + 1])
+            boxes.append(box)
+            edges.append(RingEdge(ring: r, index: i))
         }
     }
     let index = SpatialIndex(boxes)
     let views = rings.map { UnsafeBufferPointer(rebasing: positions[$0.start..<$0.start + $0.count]) }
+    func cross(_ k: Int, _ other: Int) -> Bool {
+        crosses(views[edges[k].ring], edges[k].index, views[edges[other].ring], edges[other].index)
+    }
+    func sweep() -> RingEdge? {
+        let pair = RingSweep.firstPair(edges.count) { k in
+            let ring = views[edges[k].ring]
+            return (ring[edges[k].index], ring[edges[k].index + 1])
+        } cross: {
+            cross($0, $1)
+        }
+        return pair.map { edges[min($0, $1)] }
+    }
+    var pairs = 0
     for k in boxes.indices {
         var found = false
         index.forEach(in: boxes[k]) { other in
-            if other > k, !found {
-                found = crosses(views[edges[k].ring], edges[k].index, views[edges[other].ring], edges[other].index)
-            }
+            pairs += 1
+            if other > k, !found { found = cross(k, other) }
         }
         if found { return edges[k] }
+        if pairs > 200 * (k + 1000) { return sweep() }
     }
     return nil
 }

@@ -59,4 +59,11 @@ struct ScannedChunk {
     var outsideLonLat = 0
     /// Where the text stops being JSON, if it does.
     var syntaxError: JSONSyntaxError?
+
+    /// A chunk with room for what so many bytes may hold. Room that is not used is never touched, so it costs nothing.
+    init(bytes: Int = 0) {
+        positions.reserveCapacity(bytes / 20)
+        paths.reserveCapacity(bytes / 160)
+        features.reserveCapacity(bytes / 160)
+    }
 }
