@@ -50,7 +50,9 @@ public struct JSONCursor {
         }
         let byte = base[position]
         let found: String
-        if byte < 0x20 || byte == 0x7F {
+        if byte == UInt8(ascii: "\"") {
+            found = "a string"
+        } else if byte < 0x20 || byte == 0x7F {
             found = "a control character (byte \(byte))"
         } else if byte < 0x80 {
             let rest = UnsafeBufferPointer(start: base + position, count: min(12, end - position))

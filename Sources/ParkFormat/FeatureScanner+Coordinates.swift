@@ -11,7 +11,7 @@ extension FeatureScanner {
     /// Reads the member `coordinates`. Its type may come later: paths are lines until then.
     mutating func coordinates(_ o: inout ScannedObject) throws(JSONSyntaxError) {
         groupEnds.removeAll(keepingCapacity: true)
-        expectedNesting = o.type?.nesting ?? -1
+        expectedType = o.type.flatMap { $0.nesting >= 0 ? $0 : nil }
         nestingTold = false
         guard cursor.next == UInt8(ascii: "[") else {
             let wrong = try skipWrong()
@@ -40,7 +40,7 @@ extension FeatureScanner {
             return FeatureScanner.emptyNesting
         }
         if token != UInt8(ascii: "[") {
-            if expectedNesting >= 0, level != expectedNesting, startsNumber(token) {
+            if let expectedType, level != expectedType.nesting, startsNumber(token) {
                 tellNesting(at: start)
                 cursor.position = start
                 try skip()
@@ -143,13 +143,12 @@ extension FeatureScanner {
     private mutating func tellNesting(at offset: Int) {
         defer { nestingTold = true }
         guard !nestingTold else { return }
-        guard let type = GeoJSONType.allCases.first(where: { $0.nesting == expectedNesting }) else {
+        guard let type = expectedType else {
             report("bad-nesting", at: offset, "coordinates are nested deeper than any geometry's")
             return
         }
-        let types = GeoJSONType.allCases.filter { $0.nesting == expectedNesting }.map(\.rawValue)
         report(
             "bad-nesting", at: offset,
-            "wrong nesting: the coordinates of a \(types.joined(separator: " or ")) are \(type.coordinatesText)")
+            "wrong nesting: the coordinates of \(type.withArticle) are \(type.coordinatesText)")
     }
 }

@@ -36,8 +36,8 @@ struct FeatureScanner {
     var failure: String?
     /// Where the groups of paths (polygons) of the present coordinates end.
     var groupEnds: [Int] = []
-    /// What the coordinates that are being read should nest like; −1 where the type is not known yet.
-    var expectedNesting = -1
+    /// The type of the geometry whose coordinates are being read, where it has come already.
+    var expectedType: GeoJSONType?
     /// Whether wrong nesting of the present coordinates has been told.
     var nestingTold = false
     /// How many elements the last position had, and its third one.

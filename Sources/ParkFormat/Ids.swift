@@ -107,8 +107,6 @@ func mayRepeat(_ features: [Feature]) -> Bool {
 /// Makes ids unique: the second of an id gets "#2", the third "#3", in the order of the files.
 struct UniqueIds {
     private var counts: [String: Int32] = [:]
-    /// How many features had an id that was taken.
-    private(set) var repeated = 0
 
     /// Ids for about this many features.
     init(capacity: Int) { counts.reserveCapacity(capacity) }
@@ -119,7 +117,6 @@ struct UniqueIds {
             counts[id] = 1
             return id
         }
-        repeated += 1
         var n = seen + 1
         // An id of the file's own may already look like "way/1#2".
         while counts["\(id)#\(n)"] != nil { n += 1 }

@@ -109,14 +109,18 @@ struct ParkAssembly {
         for (k, start) in starts.enumerated() {
             let end = k + 1 < starts.count ? starts[k + 1] : features.count
             var first: (offset: Int, id: String)?
-            let before = ids.repeated
+            var count = 0
             for i in start..<end {
                 let id = ids.unique(features[i].id)
-                if first == nil, ids.repeated > before { first = (offsets[k][i - start], features[i].id) }
+                guard id != features[i].id else { continue }
+                // Parts of one mixed collection share an id by design.
+                if i == start || offsets[k][i - start] != offsets[k][i - start - 1] {
+                    first = first ?? (offsets[k][i - start], features[i].id)
+                    count += 1
+                }
                 features[i].id = id
             }
             guard let first else { continue }
-            let count = ids.repeated - before
             let others = count > 1 ? ", and so do those of \(count - 1) more features" : ""
             sources[k].faults.append(
                 Fault(

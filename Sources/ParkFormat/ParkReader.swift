@@ -49,6 +49,18 @@ public enum ParkReader {
         single(FileBytes(bytes: bytes, digest: Fingerprint.of(bytes)), file: file)
     }
 
+    /// The text that a diagnostic is about, unzipped, to show the line with a caret.
+    ///
+    /// - Parameter file: a diagnostic's `file`.
+    /// - Returns: the text; nothing where the file cannot be read.
+    public static func text(ofFile file: String) -> SourceText? {
+        do throws(FileError) {
+            return SourceText(file: file, bytes: try FileBytes.read(path: file).bytes)
+        } catch {
+            return nil
+        }
+    }
+
     private static func failed(_ file: String, _ error: FileError) -> ParkLoad {
         ParkLoad(park: nil, diagnostics: [Diagnostic(file: file, code: error.code, message: error.message)])
     }

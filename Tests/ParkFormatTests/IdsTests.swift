@@ -54,6 +54,7 @@ import Testing
             properties: #"{"id":"m"}"#)
         let load = read(mixed)
         #expect(load.park?.features.map(\.id) == ["m", "m#2"])
+        #expect(load.diagnostics.isEmpty)
         guard case .points(let points) = load.park?.features.last?.geometry else {
             Issue.record("no points")
             return

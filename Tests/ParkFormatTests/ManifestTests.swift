@@ -105,6 +105,30 @@ import Testing
         try withDirectory([:]) { #expect(ParkReader.load(path: $0).faults.map(\.code) == ["missing-file"]) }
     }
 
+    @Test func damageNeverTraps() {
+        let text = Array(
+            #"{"isopark":1,"origin":[1,2],"sources":{"s":{"type":"geojson","data":"x"}},"views":{"v":{"extent":[0,0,1,1]}}}"#
+                .utf8)
+        var random = SystemRandomNumberGenerator()
+        for _ in 0..<5000 {
+            var bytes = text
+            for _ in 0..<3 {
+                bytes[Int.random(in: 0..<bytes.count, using: &random)] = Array("{}[]\",:1en".utf8).randomElement() ?? 0
+            }
+            let reader = ManifestReader(bytes)
+            #expect(reader.faults.allSatisfy { (0...bytes.count).contains($0.offset) })
+        }
+    }
+
+    @Test func textsForCarets() throws {
+        try withDirectory(["a.geojsonl.gz": gzip(Array("{}\n{\"type\": 1}".utf8))]) { directory in
+            let path = directory + "/a.geojsonl.gz"
+            let fault = try #require(ParkReader.check(path: path).last)
+            let shown = fault.text(in: ParkReader.text(ofFile: fault.file))
+            #expect(shown == "\(path):2:10: \"type\" must be a string, found a number\n  {\"type\": 1}\n           ^")
+        }
+    }
+
     /// The schema names the same keys, and requires and chooses the same.
     @Test func schema() throws {
         let data = try Data(contentsOf: repository.appendingPathComponent("assets/park.schema.json"))
