@@ -20,7 +20,12 @@ import Testing
         #expect(state.stateKeys == ["a", "b"] && state.usesState && !state.usesFeature && !state.usesZoom)
         let computed = try #require(
             try expression(#"["coalesce", ["feature-state", ["get", "key"]], "red"]"#, colorSpec))
-        #expect(computed.stateKeys == ["*"] && computed.usesFeature)
+        #expect(computed.stateKeys == ["*"] && computed.usesFeature && computed.propertyKeys == ["key"])
+        #expect(zoomed.propertyKeys == ["c"] && state.propertyKeys.isEmpty)
+        let tokens = try #require(try expression(#""{a} {b}""#, textSpec))
+        #expect(tokens.propertyKeys == ["a", "b"] && tokens.usesFeature)
+        let everything = try #require(try expression(#"["to-string", ["get", ["get", "a"]]]"#, textSpec))
+        #expect(everything.propertyKeys == ["a", "*"])
     }
 
     @Test func defaultsWhereNothingFits() throws {
@@ -125,6 +130,40 @@ import Testing
             """
         let style = try #require(Style.read([UInt8](json.utf8), file: "s").style)
         #expect(style.layers[0].property("fill-opacity").number(EvaluationContext(zoom: 0), default: 1) == 0.25)
+    }
+
+    @Test func tooLargeIsRefused() throws {
+        // Each level uses the one before twice, whether it is constant or not.
+        for (start, pair) in [("[\"get\",\"a\"]", "concat"), ("\"a\"", "concat"), ("[\"literal\",[1]]", "semiliteral")]
+        {
+            var text = "[\"var\",\"a60\"]"
+            for level in (1...60).reversed() {
+                let use = "[\"var\",\"a\(level - 1)\"]"
+                let twice = pair == "concat" ? "[\"concat\",\(use),\(use)]" : "[\"semiliteral\",[\(use),\(use)]]"
+                text = "[\"let\",\"a\(level)\",\(twice),\(text)]"
+            }
+            let found = try faults("[\"let\",\"a0\",\(start),[\"to-string\",\(text)]]", textSpec)
+            #expect(found == ["The expression is too large: more than 1000000 steps."])
+        }
+    }
+
+    @Test func imagesByTokens() throws {
+        let icon = PropertySpec("icon-image", .layout, .image, .null, "", .perFeature, hasTokens: true)
+        let context = EvaluationContext(zoom: 3, properties: Properties(["kind": .string("gate")]))
+        #expect(try expression(#""icon-{kind}""#, icon)?.evaluate(context) == .image("icon-gate"))
+        #expect(try expression(#"{"stops": [[0, "a"], [2, "{kind}"]]}"#, icon)?.evaluate(context) == .image("gate"))
+        #expect(try expression(#"["image", ["get", "kind"]]"#, icon)?.string(context, default: "") == "gate")
+    }
+
+    @Test func oddBasesDoNoHarm() throws {
+        for base in ["-2", "0", "1e300", "1e-300"] {
+            let text = try #require(
+                try expression(
+                    "[\"to-string\",[\"interpolate-lab\",[\"exponential\",\(base)],[\"get\",\"x\"],0,\"red\",7.5,\"blue\"]]",
+                    textSpec))
+            let context = EvaluationContext(zoom: 0, properties: Properties(["x": .number(2.5)]))
+            #expect(text.string(context, default: "").hasPrefix("rgba("))
+        }
     }
 
     @Test func deepExpressionsAreRead() throws {

@@ -53,4 +53,18 @@ import Testing
     func filters(_ json: String, _ expected: Bool) throws {
         #expect(try passes(json, road) == expected)
     }
+
+    @Test func whatFiltersRead() throws {
+        func keys(_ json: String) throws -> Set<String>? {
+            var parser = PropertyParser()
+            return parser.filter(try parseJSON([UInt8](json.utf8)))?.propertyKeys
+        }
+        #expect(
+            try keys(#"["all", ["==", "a", 1], ["in", "b", 1], ["!has", "c"], ["==", "$type", "Point"]]"#) == [
+                "a", "b", "c",
+            ])
+        #expect(try keys(#"["==", "$id", "x"]"#) == ["*"])
+        #expect(try keys(#"["any", ["has", "a"], ["==", ["get", "b"], 1]]"#) == ["a", "b"])
+        #expect(try keys(#"["==", ["geometry-type"], "Point"]"#) == [])
+    }
 }

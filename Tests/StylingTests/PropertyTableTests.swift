@@ -65,6 +65,9 @@ import Testing
         #expect(spec.dependence.contains(.feature) == parameters.contains("feature"), "\(spec.name)")
         #expect(spec.dependence.contains(.state) == parameters.contains("feature-state"), "\(spec.name)")
         #expect(spec.interpolates == reference["expression"]?.members["interpolated"]?.bool, "\(spec.name)")
+        let units = ["meters": "metres", "factor of the original icon size": "times the image's size"]
+        let named = reference["units"]?.string ?? ""
+        #expect(spec.units == units[named] ?? named, "\(spec.name)")
         #expect(spec.hasTokens == (reference["tokens"]?.bool ?? false), "\(spec.name)")
     }
 }

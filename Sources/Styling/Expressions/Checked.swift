@@ -16,6 +16,8 @@ struct Reads: Sendable {
     var zoom = false
     /// Properties, id or geometry.
     var feature = false
+    /// The keys of the properties; "*" where they are computed, or where the id or all of them count.
+    var properties: Set<String> = []
     /// The keys of feature state; "*" where the key is computed.
     var state: Set<String> = []
 
@@ -24,6 +26,7 @@ struct Reads: Sendable {
     mutating func add(_ other: Reads) {
         zoom = zoom || other.zoom
         feature = feature || other.feature
+        if !other.properties.isEmpty { properties.formUnion(other.properties) }
         if !other.state.isEmpty { state.formUnion(other.state) }
     }
 }
@@ -75,11 +78,14 @@ struct Checked: Sendable {
     let zoomCurve: ZoomCurve
     /// Whether it can be evaluated once and for all now.
     let isFoldable: Bool
+    /// How many steps it may take at most, the size of its literals among them. What `let` binds counts at each use.
+    let weight: Int
     let run: Run
 
-    /// A literal.
-    init(literal value: StyleValue, type: ExpressionType? = nil) {
+    /// A literal; `weight` is that of what it was computed from.
+    init(literal value: StyleValue, type: ExpressionType? = nil, weight: Int = 1) {
         self.type = type ?? value.type
+        self.weight = weight
         form = .literal(value)
         reads = Reads()
         zoomCurve = .none
@@ -96,6 +102,7 @@ struct Checked: Sendable {
         var reads = own
         for child in children { reads.add(child.reads) }
         self.type = type
+        weight = children.reduce(1) { min($0 + $1.weight, Checked.greatestWeight + 1) }
         self.form = form
         self.reads = reads
         self.zoomCurve = zoomCurve ?? .joined(children: children)
@@ -104,6 +111,9 @@ struct Checked: Sendable {
             && children.allSatisfy { $0.literal != nil || $0.isAnnotation && $0.isFoldable }
         self.run = run
     }
+
+    /// What is heavier is refused: a dozen nested `let` could otherwise run for hours or fill the memory.
+    static let greatestWeight = 1_000_000
 
     var runner: Runner { Runner(run: run) }
     var literal: StyleValue? { if case .literal(let value) = form { value } else { nil } }

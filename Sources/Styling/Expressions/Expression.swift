@@ -12,6 +12,8 @@ public struct Expression: Sendable {
     public let usesZoom: Bool
     /// Whether it depends on the feature: its properties, id or geometry (its state apart).
     public let usesFeature: Bool
+    /// The keys of properties that it reads; "*" stands for keys that are computed, and for the id.
+    public let propertyKeys: Set<String>
     /// The keys of feature state that it reads; "*" stands for keys that are computed.
     public let stateKeys: Set<String>
 
@@ -26,6 +28,7 @@ public struct Expression: Sendable {
         isConstant = true
         usesZoom = false
         usesFeature = false
+        propertyKeys = []
         stateKeys = []
     }
 
@@ -36,6 +39,7 @@ public struct Expression: Sendable {
         isConstant = checked.literal != nil
         usesZoom = checked.reads.zoom
         usesFeature = checked.reads.feature
+        propertyKeys = checked.reads.properties
         stateKeys = checked.reads.state
     }
 

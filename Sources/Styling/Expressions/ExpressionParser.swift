@@ -80,7 +80,7 @@ struct ExpressionParser {
             guard let found = reader(&self, call) else { return nil }
             return finish(found, node, expected, fitting)
         case .null, .bool, .number, .string:
-            return finish(Checked(literal: StyleValue(node)), node, expected, fitting)
+            return finish(Checked(literal: StyleValue(node), weight: node.weight), node, expected, fitting)
         }
     }
 
@@ -109,10 +109,13 @@ struct ExpressionParser {
                 guard check(found.type, fits: expected, at: node) else { return nil }
             }
         }
+        guard result.weight <= Checked.greatestWeight else {
+            return fail(node, "The expression is too large: more than \(Checked.greatestWeight) steps.")
+        }
         guard result.literal == nil, result.type != .image, result.isFoldable else { return result }
         do throws(EvaluationError) {
             let value = try result.run(EvaluationContext(zoom: 0))
-            return Checked(literal: value, type: result.type)
+            return Checked(literal: value, type: result.type, weight: result.weight)
         } catch {
             return fail(node, error.message)
         }
@@ -144,6 +147,18 @@ extension JSONValue {
         case .string: "string"
         case .array: "array"
         case .object: "object"
+        }
+    }
+}
+
+extension JSONNode {
+    /// How much a literal weighs: its values, and a step for every sixteen bytes of text.
+    var weight: Int {
+        switch value {
+        case .null, .bool, .number: 1
+        case .string(let text): 1 + text.utf8.count / 16
+        case .array(let items): items.reduce(1) { $0 + $1.weight }
+        case .object(let members): members.reduce(1) { $0 + 1 + $1.value.weight }
         }
     }
 }

@@ -50,7 +50,7 @@ private let readVariable: OperatorReader = { parser, call in
             "Unknown variable \"\(name)\". Make sure \"\(name)\" has been bound in an enclosing \"let\" expression before using it."
                 + (near ?? ""))
     }
-    if let value = bound.literal { return Checked(literal: value, type: bound.type) }
+    if let value = bound.literal { return Checked(literal: value, type: bound.type, weight: bound.weight) }
     // The value stands once, in its let; here it brings no curve of its own.
     return Checked(type: bound.type, children: [bound], zoomCurve: ZoomCurve.none, run: bound.run)
 }

@@ -16,7 +16,10 @@ enum Easing: Sendable {
         if span == 0 { return 0 }
         switch self {
         case .exponential(1): return (x - low) / span
-        case .exponential(let base): return (pow(base, x - low) - 1) / (pow(base, span) - 1)
+        case .exponential(let base):
+            let share = (pow(base, x - low) - 1) / (pow(base, span) - 1)
+            // Bases that are negative or too large for the span have no meaning.
+            return share.isFinite ? min(max(share, 0), 1) : 0
         case .bezier(let x1, let y1, let x2, let y2):
             let wanted = (x - low) / span
             return Easing.curve(y1, y2, Easing.parameter(of: wanted, x1, x2))

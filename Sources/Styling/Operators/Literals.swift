@@ -16,7 +16,7 @@ private let readLiteral: OperatorReader = { parser, call in
     {
         return Checked(literal: value, type: call.expected)
     }
-    return Checked(literal: value)
+    return Checked(literal: value, weight: call.parts[1].weight)
 }
 
 private let readSemiliteral: OperatorReader = { parser, call in
@@ -32,7 +32,7 @@ private let readSemiliteral: OperatorReader = { parser, call in
     var items: [Checked] = []
     for part in parts {
         if case .object = part.value {
-            items.append(Checked(literal: StyleValue(part)))
+            items.append(Checked(literal: StyleValue(part), weight: part.weight))
         } else if let item = parser.parse(part, expectedItem, in: call.scope) {
             items.append(item)
         } else {

@@ -15,12 +15,12 @@ let lookupOperators: [String: OperatorReader] = [
             Signature(.fixed([])) { _ in
                 { c in .object(c.properties.dictionary.mapValues(StyleValue.init)) }
             }
-        ], reads: Reads(feature: true)),
+        ], reads: Reads(feature: true, properties: ["*"])),
     "geometry-type": function(
         .string, [Signature(.fixed([])) { _ in { c in .string(c.shape.geometryType) } }], reads: Reads(feature: true)),
     "id": function(
         .value, [Signature(.fixed([])) { _ in { c in c.id.map(StyleValue.string) ?? .null } }],
-        reads: Reads(feature: true)),
+        reads: Reads(feature: true, properties: ["*"])),
     "zoom": function(
         .number, [Signature(.fixed([])) { _ in { c in .number(c.zoom) } }], reads: Reads(zoom: true), form: .zoom),
 ]
@@ -56,8 +56,8 @@ private func readLookup(
             return parser.fail(call.node, "Expected 1 or 2 arguments, but found \(call.count) instead.")
         }
         guard let key = parser.parse(call.parts[1], .string, in: call.scope) else { return nil }
-        let reads = Reads(feature: true)
         if case .string(let name)? = key.literal {
+            let reads = Reads(feature: true, properties: [name])
             let property = PropertyLookup(name)
             if type == .boolean {
                 return Checked(type: type, children: [key], reads: reads) { c in .bool(property.isThere(c.properties)) }
@@ -65,7 +65,8 @@ private func readLookup(
             return Checked(type: type, children: [key], reads: reads) { c in property.value(c.properties) }
         }
         let run = key.run
-        return Checked(type: type, children: [key], reads: reads) { c throws(EvaluationError) in
+        return Checked(type: type, children: [key], reads: Reads(feature: true, properties: ["*"])) {
+            c throws(EvaluationError) in
             let name = try run(c).asString()
             return c.properties[name].map { found(StyleValue($0)) } ?? missing(name)
         }

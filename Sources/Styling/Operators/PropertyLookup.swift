@@ -5,7 +5,8 @@ import Synchronization
 
 /// Finds one key in properties. Features share key lists, so the key's place in the last list seen is remembered.
 final class PropertyLookup: Sendable {
-    private let name: String
+    /// The key.
+    let name: String
     /// The list's address (low 48 bits) and the key's place in it (high 16 bits).
     private let last = Atomic<UInt64>(0)
 
@@ -17,6 +18,13 @@ final class PropertyLookup: Sendable {
     @inline(__always)
     func value(_ properties: Properties) -> StyleValue {
         if let place = place(properties) { StyleValue(properties.values[place]) } else { .null }
+    }
+
+    /// The look-up as an expression; null where there is none.
+    var checked: Checked {
+        Checked(type: .value, children: [], reads: Reads(feature: true, properties: [name])) { c in
+            self.value(c.properties)
+        }
     }
 
     /// Whether the key is there.

@@ -92,7 +92,7 @@ extension PropertyParser {
         guard let property = function.property else {
             return curve(function.stops, of: zoomInput, function, node, spec)
         }
-        let raw = Checked(type: .value, children: [], reads: Reads(feature: true)) { c in property.value(c.properties) }
+        let raw = property.checked
         switch function.kind {
         case .identity: return identity(raw, spec, function.fallback)
         case .categorical: return categorical(raw, function, spec)
@@ -147,10 +147,7 @@ extension PropertyParser {
     /// One stop's output: a constant, or a text with tokens.
     private mutating func output(_ node: JSONNode, _ spec: PropertySpec) -> Checked? {
         guard let value = value(node, spec) else { return nil }
-        if spec.hasTokens, case .string(let text) = value, text.contains("{") {
-            return tokens(text, spec.type.expected)
-        }
-        return Checked(literal: value)
+        return withTokens(value, spec) ?? Checked(literal: value)
     }
 
     /// A curve over the zoom whose stops are curves over the property.

@@ -6,11 +6,7 @@ extension PropertyParser {
     /// Reads a constant; nothing where it has reported a fault.
     mutating func constant(_ node: JSONNode, _ spec: PropertySpec) -> Expression? {
         guard let value = value(node, spec) else { return nil }
-        // "{key}" in a text stands for a property.
-        if spec.hasTokens, case .string(let text) = value, text.contains("{") {
-            return Expression(tokens(text, spec.type.expected))
-        }
-        return Expression(constant: value)
+        return withTokens(value, spec).map { Expression($0) } ?? Expression(constant: value)
     }
 
     /// Reads a constant's value; nothing where it has reported a fault.
@@ -72,8 +68,17 @@ extension PropertyParser {
         return nil
     }
 
+    /// A text or an image's name with the properties that its "{key}" stand for; nothing where it has none.
+    func withTokens(_ value: StyleValue, _ spec: PropertySpec) -> Checked? {
+        guard spec.hasTokens else { return nil }
+        switch value {
+        case .string(let text), .image(let text): return text.contains("{") ? tokens(text, spec.type.expected) : nil
+        default: return nil
+        }
+    }
+
     /// A text in which "{key}" stands for the property of that key; missing ones are empty.
-    func tokens(_ text: String, _ type: ExpressionType) -> Checked {
+    private func tokens(_ text: String, _ type: ExpressionType) -> Checked {
         var parts: [Checked] = []
         var plain = ""
         var rest = text[...]
@@ -88,8 +93,7 @@ extension PropertyParser {
             if !plain.isEmpty { parts.append(Checked(literal: .string(plain))) }
             plain = ""
             let lookup = PropertyLookup(String(key))
-            parts.append(
-                Checked(type: .value, children: [], reads: Reads(feature: true)) { c in lookup.value(c.properties) })
+            parts.append(lookup.checked)
         }
         plain += rest
         if !plain.isEmpty || parts.isEmpty { parts.append(Checked(literal: .string(plain))) }

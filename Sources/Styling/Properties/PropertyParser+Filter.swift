@@ -40,7 +40,7 @@ extension PropertyParser {
                 return refuse(node, "\"\(name)\" takes one key.")
             }
             let wanted = name == "has"
-            return condition { c in key.isThere(c) == wanted }
+            return condition(on: key) { c in key.isThere(c) == wanted }
         case "in", "!in":
             guard parts.count >= 2, let key = key(parts[1]) else { return refuse(node, "\"\(name)\" takes a key.") }
             var values: Set<StyleValue> = []
@@ -49,7 +49,7 @@ extension PropertyParser {
                 values.insert(value)
             }
             let (all, wanted) = (values, name == "in")
-            return condition { c in all.contains(key.value(c)) == wanted }
+            return condition(on: key) { c in all.contains(key.value(c)) == wanted }
         case "==", "!=", "<", "<=", ">", ">=":
             guard parts.count == 3, let key = key(parts[1]) else {
                 return refuse(node, "\"\(name)\" takes a key and a value.")
@@ -80,11 +80,11 @@ extension PropertyParser {
 
     private func comparison(_ name: String, _ key: FilterKey, _ wanted: StyleValue) -> Checked {
         switch name {
-        case "==": return condition { c in key.value(c) == wanted }
-        case "!=": return condition { c in key.value(c) != wanted }
+        case "==": return condition(on: key) { c in key.value(c) == wanted }
+        case "!=": return condition(on: key) { c in key.value(c) != wanted }
         default:
             // Values of different types are in no order.
-            return condition { c in
+            return condition(on: key) { c in
                 switch (key.value(c), wanted) {
                 case (.number(let a), .number(let b)): isOrdered(a, name, b)
                 case (.string(let a), .string(let b)): isOrdered(a, name, b)
@@ -94,8 +94,10 @@ extension PropertyParser {
         }
     }
 
-    private func condition(_ test: @escaping @Sendable (EvaluationContext) -> Bool) -> Checked {
-        Checked(type: .boolean, children: [], reads: Reads(feature: true)) { c in .bool(test(c)) }
+    private func condition(
+        on key: FilterKey, _ test: @escaping @Sendable (EvaluationContext) -> Bool
+    ) -> Checked {
+        Checked(type: .boolean, children: [], reads: key.reads) { c in .bool(test(c)) }
     }
 
     private func key(_ node: JSONNode) -> FilterKey? {
@@ -136,6 +138,14 @@ private enum FilterKey: Sendable {
     case property(PropertyLookup)
     case shape
     case id
+
+    var reads: Reads {
+        switch self {
+        case .property(let lookup): Reads(feature: true, properties: [lookup.name])
+        case .shape: Reads(feature: true)
+        case .id: Reads(feature: true, properties: ["*"])
+        }
+    }
 
     func value(_ c: EvaluationContext) -> StyleValue {
         switch self {

@@ -29,7 +29,7 @@ let propertyTable: [LayerKind: [PropertySpec]] = [
     .line: [
         PropertySpec("line-cap", .layout, .word(["butt", "round", "square"]), .string("butt"), "", .perFeature),
         PropertySpec("line-join", .layout, .word(["bevel", "round", "miter"]), .string("miter"), "", .perFeature),
-        PropertySpec("line-miter-limit", .layout, anyNumber, .number(2), "line widths", .perFeature),
+        PropertySpec("line-miter-limit", .layout, anyNumber, .number(2), "", .perFeature),
         PropertySpec("line-sort-key", .layout, anyNumber, .null, "", .perFeature, interpolates: false),
         PropertySpec("line-color", .paint, .color, black, "", .perState),
         PropertySpec("line-opacity", .paint, share, .number(1), "", .perState),
@@ -81,7 +81,7 @@ let propertyTable: [LayerKind: [PropertySpec]] = [
         PropertySpec("icon-image", .layout, .image, .null, "", .perFeature, hasTokens: true),
         PropertySpec("icon-size", .layout, length, .number(1), "times the image's size", .perFeature),
         PropertySpec("icon-anchor", .layout, anchors, .string("center"), "", .perFeature),
-        PropertySpec("icon-offset", .layout, offset, zeroOffset, "pixels", .perFeature),
+        PropertySpec("icon-offset", .layout, offset, zeroOffset, "", .perFeature),
         PropertySpec("icon-allow-overlap", .layout, .boolean, .bool(false), "", .perLayer),
         PropertySpec("icon-opacity", .paint, share, .number(1), "", .perState),
     ],

@@ -28,7 +28,7 @@ public struct StyleColor: Sendable, Hashable {
 
     /// `rgba(r,g,b,a)` as CSS writes it: red, green and blue 0…255, alpha 0…1.
     public var css: String {
-        let channels = [r, g, b].map { String(Int(($0 * 255).rounded())) }
+        let channels = [r, g, b].map { numberText(($0 * 255).rounded()) }
         return "rgba(" + channels.joined(separator: ",") + "," + numberText(a) + ")"
     }
 
