@@ -16,6 +16,7 @@ enum ExtensionType: Sendable {
     func mismatch(_ node: JSONNode) -> String? {
         switch (self, node.value) {
         case (.number(let range), .number(let n)): range.contains(n) ? nil : "a number, \(text(range))"
+        case (.number(-Double.infinity...Double.infinity), _): "a number"
         case (.number(let range), _): "a number, \(text(range))"
         case (.color, .string(let name)) where StyleColor(css: name) != nil: nil
         case (.color, _): "a colour"
@@ -53,5 +54,7 @@ let layerExtensions: [LayerKind: [String: ExtensionType]] = [
     .line: ["isopark:upright": .lengths(["height", "post"])],
     .symbol: [
         "isopark:badges": .bool, "isopark:priority": .number(-Double.infinity...Double.infinity),
+        "isopark:badge-outline": .color, "isopark:alarm-color": .color, "isopark:warning-color": .color,
+        "isopark:offline-color": .color, "isopark:stale-color": .color,
     ],
 ]
