@@ -144,6 +144,28 @@ public struct Context: ~Copyable {
 
     // MARK: Pixels
 
+    /// Lays a small picture on, its upper left corner at user px (x, y).
+    ///
+    /// - Parameters:
+    ///   - words: premultiplied 0xAARRGGBB, row by row, `width` × `height` of them.
+    public func paint(_ words: [UInt32], width: Int, height: Int, x: Double, y: Double) {
+        guard width > 0, height > 0, words.count == width * height else { return }
+        var words = words
+        words.withUnsafeMutableBytes { raw in
+            let surface = cairo_image_surface_create_for_data(
+                raw.baseAddress?.assumingMemoryBound(to: UInt8.self), CAIRO_FORMAT_ARGB32, Int32(width), Int32(height),
+                Int32(width * 4))
+            defer { cairo_surface_destroy(surface) }
+            cairo_save(pointer)
+            cairo_set_source_surface(pointer, surface, x, y)
+            cairo_pattern_set_filter(cairo_get_source(pointer), CAIRO_FILTER_NEAREST)
+            cairo_paint(pointer)
+            cairo_restore(pointer)
+            // A vector surface may keep the picture for later: it then copies, once told that the data will go.
+            cairo_surface_finish(surface)
+        }
+    }
+
     /// Memory that drawing goes to now: the innermost group's, or the surface's.
     public struct Target {
         /// The first word of the top row.

@@ -163,7 +163,15 @@ struct Canvas {
         guard alpha > 0 else { return }
         list.texts.append(text)
         list.ops.append(
-            .text(text: Int32(list.texts.count - 1), x: Int32(clamped: Double(x - rect.x)), y: Int32(clamped: Double(y - rect.y)), alpha: alpha))
+            .text(
+                text: Int32(list.texts.count - 1), x: Int32(clamped: Double(x - rect.x)),
+                y: Int32(clamped: Double(y - rect.y)), alpha: alpha))
+    }
+
+    /// A picture as large as the rectangle.
+    mutating func image(_ image: DrawImage) {
+        list.images.append(image)
+        list.ops.append(.image(image: Int32(list.images.count - 1), x: 0, y: 0))
     }
 
     mutating func beginGroup(alpha: UInt8) { list.ops.append(.beginGroup(alpha: alpha)) }

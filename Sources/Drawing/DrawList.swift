@@ -57,7 +57,9 @@ public struct TextStyle: Sendable, Hashable {
     public var haloWidth: Double
 
     /// A text style from its parts.
-    public init(family: String, size: Double, bold: Bool = false, color: Color, halo: Color = .clear, haloWidth: Double = 0) {
+    public init(
+        family: String, size: Double, bold: Bool = false, color: Color, halo: Color = .clear, haloWidth: Double = 0
+    ) {
         (self.family, self.size, self.bold) = (family, size, bold)
         (self.color, self.halo, self.haloWidth) = (color, halo, haloWidth)
     }
@@ -87,6 +89,8 @@ public enum DrawOp: Sendable, Hashable {
     case stroke(first: Int32, count: Int32, color: Color, style: Int32)
     /// A text sprite centred on the whole pixel (x, y); `text` is a position in `DrawList.texts`; alpha 0…255.
     case text(text: Int32, x: Int32, y: Int32, alpha: UInt8)
+    /// A small picture with its upper left corner on the whole pixel (x, y); `image` is a position in `DrawList.images`.
+    case image(image: Int32, x: Int32, y: Int32)
     /// A disc; centre and radius in 1/256 px.
     case disc(x: Int32, y: Int32, radius: Int32, color: Color)
     /// Everything up to the matching `endGroup` is drawn apart, then laid on with `alpha` (0…255).
@@ -122,6 +126,19 @@ public struct FixedPoint: Sendable, Hashable {
     public init(_ x: Int32, _ y: Int32) { (self.x, self.y) = (x, y) }
 }
 
+/// A small picture of device pixels: what is too small and too many to be drawn as itself.
+public struct DrawImage: Sendable, Hashable {
+    /// Its size, device pixels.
+    public var width, height: Int
+    /// Rows from the top, `width` pixels each: alpha, red, green, blue from the high byte down, premultiplied.
+    public var pixels: [UInt32]
+
+    /// A picture from its parts; `pixels` holds `width` × `height`.
+    public init(width: Int, height: Int, pixels: [UInt32]) {
+        (self.width, self.height, self.pixels) = (width, height, pixels)
+    }
+}
+
 /// What one rectangle of one scene needs, with one status snapshot: plain values, a few verbs, in painter's order.
 ///
 /// Every coordinate was rounded once, globally, to 1/256 px and then moved by a whole number of pixels, so that
@@ -143,6 +160,8 @@ public struct DrawList: Sendable, Hashable {
     public var strokes: [StrokeStyle] = []
     /// The texts that verbs name.
     public var texts: [TextItem] = []
+    /// The pictures that verbs name.
+    public var images: [DrawImage] = []
 
     /// An empty list of a size.
     public init(width: Int, height: Int, scale: Int, background: Color) {

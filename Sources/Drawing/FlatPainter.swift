@@ -36,7 +36,8 @@ struct FlatPainter {
     private func context(_ position: Int) -> EvaluationContext {
         let ordinal = layer.features[position]
         return drawing.scene.reader.context(
-            Int(ordinal), zoom: drawing.zoom, shape: FeatureReader.shape(drawing.scene.park.features[Int(ordinal)].geometry),
+            Int(ordinal), zoom: drawing.zoom,
+            shape: FeatureReader.shape(drawing.scene.park.features[Int(ordinal)].geometry),
             status: drawing.status(of: ordinal))
     }
 
@@ -105,7 +106,9 @@ struct FlatPainter {
         let plain = EvaluationContext(zoom: drawing.zoom)
         let cap = LineCap(named: layer.style.property("line-cap").string(plain, default: "butt"))
         let join = LineJoin(named: layer.style.property("line-join").string(plain, default: "miter"))
-        let dashes = layer.style.isSet("line-dasharray") ? layer.style.property("line-dasharray").numbers(plain, default: []) : []
+        let dashes =
+            layer.style.isSet("line-dasharray")
+            ? layer.style.property("line-dasharray").numbers(plain, default: []) : []
         var first = canvas.mark
         var run: (Color, StrokeStyle)?
         for position in sorted(found, by: "line-sort-key") {
@@ -163,16 +166,21 @@ extension SceneLayer {
     func reach(zoom: Double, scene: Scene, status: StatusSnapshot) -> Double {
         func most(_ names: String...) -> Double {
             names.reduce(0) { sum, name in
-                guard style.isSet(name) else { return sum + (name == "line-width" ? 1 : name == "circle-radius" ? 5 : 0) }
-                let e = style.property(name)
-                if !e.usesFeature && !e.usesState { return sum + abs(e.number(EvaluationContext(zoom: zoom), default: 0)) }
-                return sum + scene.placements.reach(of: name, layer: style.id, zoom: zoom) {
-                    features.reduce(0) { best, i in
-                        let shape = FeatureReader.shape(scene.park.features[Int(i)].geometry)
-                        let c = scene.reader.context(Int(i), zoom: zoom, shape: shape, status: nil)
-                        return max(best, abs(e.number(c, default: 0)))
-                    }
+                guard style.isSet(name) else {
+                    return sum + (name == "line-width" ? 1 : name == "circle-radius" ? 5 : 0)
                 }
+                let e = style.property(name)
+                if !e.usesFeature && !e.usesState {
+                    return sum + abs(e.number(EvaluationContext(zoom: zoom), default: 0))
+                }
+                return sum
+                    + scene.placements.reach(of: name, layer: style.id, zoom: zoom) {
+                        features.reduce(0) { best, i in
+                            let shape = FeatureReader.shape(scene.park.features[Int(i)].geometry)
+                            let c = scene.reader.context(Int(i), zoom: zoom, shape: shape, status: nil)
+                            return max(best, abs(e.number(c, default: 0)))
+                        }
+                    }
             }
         }
         switch style.kind {

@@ -82,8 +82,10 @@ extension Scene {
                 .polygons(polygons.map { Polygon(outer: $0.outer.map { frame.world(frame.ground(move($0)), 0) }) })
             }
         let displacement = projection.project(position.x, position.y, 0) - projection.project(home.x, home.y, 0)
+        var store = SolidStore(order, frame: frame)
+        store.locate(in: layers)
         return Mover(
-            feature: Int32(ordinal), rank: rank(of: order.prisms), store: SolidStore(order, frame: frame), ground: moved,
+            feature: Int32(ordinal), rank: rank(of: order.prisms), store: store, ground: moved,
             displacement: displacement)
     }
 

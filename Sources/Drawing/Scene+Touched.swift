@@ -61,14 +61,16 @@ extension Scene {
                 if withShadow, let length = layer.style.meta("isopark:shadow-length") ?? shadowDefault(layer) {
                     let reach = store.solids[i].top * length * frame.k * k
                     let b = store.boxes[i].scaled(k)
-                    found.append(Box2(minX: b.minX, minY: b.minY, maxX: b.maxX + reach, maxY: b.maxY + reach).padded(by: 1))
+                    found.append(
+                        Box2(minX: b.minX, minY: b.minY, maxX: b.maxX + reach, maxY: b.maxY + reach).padded(by: 1))
                 }
             }
             return found
         case .symbol:
             let placement = placements.placement(self, zoom: zoom)
             let shift = mover.map { Point2($0.displacement.x * k, $0.displacement.y * k) } ?? Point2(0, 0)
-            return (placement.labelsOfFeature[Int32(ordinal)] ?? []).filter { placement.labels[Int($0)].layer == l }.map {
+            return (placement.labelsOfFeature[Int32(ordinal)] ?? []).filter { placement.labels[Int($0)].layer == l }.map
+            {
                 let label = placement.labels[Int($0)]
                 return label.moved(to: label.center + shift).box.padded(by: 2)
             }
@@ -110,7 +112,9 @@ extension SolidStore {
         let c0 = Int((whole.minX / side).rounded(.down))
         let c1 = Int((whole.maxX / side).rounded(.down))
         guard c1 - c0 < 4096 else { return [whole] }
-        if c0 == c1, Int((whole.minY / side).rounded(.down)) == Int((whole.maxY / side).rounded(.down)) { return [whole] }
+        if c0 == c1, Int((whole.minY / side).rounded(.down)) == Int((whole.maxY / side).rounded(.down)) {
+            return [whole]
+        }
         let ring = self.ring(solid)
         var found: [Box2] = []
         for c in c0...c1 {

@@ -20,6 +20,8 @@ public final class Scene: Sendable {
     public let fingerprint: UInt64
     /// The world-pixel box at zoom 0 of all that is drawn; within 0…256.
     public let bounds: Box2
+    /// The part of `bounds` that pictures of the whole view are fitted to: the same, unless a few features lie far out.
+    public let focus: Box2
     /// How many solids were cut to give all an order, and how many pairs have none.
     public let depthReport: (solids: Int, cut: Int, unresolved: Int)
 
@@ -63,7 +65,10 @@ public final class Scene: Sendable {
             let g = park.features[Int(s.feature)].geometry
             return inView(g) ? SceneBuilding.prisms(s, g, frame) : []
         }
-        store = SolidStore(DepthOrder(prisms, frame: frame), frame: frame)
+        var store = SolidStore(DepthOrder(prisms, frame: frame), frame: frame)
+        store.locate(in: layers)
+        self.store = store
+        focus = view.extent == nil ? Focus.of(store.boxes, within: bounds) : bounds
         depthReport = (store.solids.count, store.cutCount, store.unresolved)
 
         var ground = [FeatureGeometry?](repeating: nil, count: park.features.count)
@@ -76,8 +81,11 @@ public final class Scene: Sendable {
         }
         self.ground = ground
         for l in layers.indices {
-            guard let paint = layers[l].paint, !paint.usesZoom, paint.usesFeature, layers[l].role != .background else { continue }
-            let shape: FeatureShape? = layers[l].role == .solid && layers[l].style.kind == .fillExtrusion ? .polygon : nil
+            guard let paint = layers[l].paint, !paint.usesZoom, paint.usesFeature, layers[l].role != .background else {
+                continue
+            }
+            let shape: FeatureShape? =
+                layers[l].role == .solid && layers[l].style.kind == .fillExtrusion ? .polygon : nil
             layers[l].plainColors = layers[l].features.map { i in
                 let s = shape ?? FeatureReader.shape(park.features[Int(i)].geometry)
                 return paint.value(reader.context(Int(i), zoom: 18, shape: s, status: nil))
@@ -85,9 +93,12 @@ public final class Scene: Sendable {
         }
         self.layers = layers
         var hash = park.fingerprint
-        for v in [style.fingerprint, UInt64(bitPattern: Int64(view.projection.rawValue.utf8.reduce(7) { $0 &* 31 &+ Int($1) })),
+        for v in [
+            style.fingerprint,
+            UInt64(bitPattern: Int64(view.projection.rawValue.utf8.reduce(7) { $0 &* 31 &+ Int($1) })),
             UInt64(bitPattern: Int64(view.corner.rawValue.utf8.reduce(7) { $0 &* 31 &+ Int($1) })), frame.k.bitPattern,
-            frame.u0.bitPattern, frame.v0.bitPattern] {
+            frame.u0.bitPattern, frame.v0.bitPattern,
+        ] {
             hash = (hash ^ v) &* 0x100_0000_01B3
             hash ^= hash >> 29
         }

@@ -27,6 +27,12 @@ extension DrawList {
                 }
             case .text(let text, _, _, _):
                 guard texts.indices.contains(Int(text)) else { throw .drawList("a text that is not there") }
+            case .image(let image, _, _):
+                guard images.indices.contains(Int(image)) else { throw .drawList("a picture that is not there") }
+                let picture = images[Int(image)]
+                guard sides.contains(picture.width), sides.contains(picture.height),
+                    picture.pixels.count == picture.width * picture.height
+                else { throw .drawList("a picture of another size than it says") }
             case .disc(_, _, let radius, _):
                 guard radius >= 0 else { throw .drawList("a disc of negative radius") }
             case .beginGroup: depth += 1

@@ -31,7 +31,9 @@ struct DepthOracle {
         }
         hits.sort { $0.t < $1.t }
         guard let first = hits.first else { return .some(nil) }
-        if let second = hits.dropFirst().first(where: { $0.feature != first.feature }), second.t - first.t < margin { return .none }
+        if let second = hits.dropFirst().first(where: { $0.feature != first.feature }), second.t - first.t < margin {
+            return .none
+        }
         return .some(first.feature)
     }
 

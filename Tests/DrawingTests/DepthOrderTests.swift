@@ -8,14 +8,20 @@ import Testing
 struct DepthOrderTests {
     static let frame = EyeFrame(Projection(.isometric, from: .southeast))
 
-    static func prism(_ id: Int, _ ring: [(Double, Double)], _ base: Double, _ top: Double, holes: [[(Double, Double)]] = []) -> Prism {
-        let polygon = Polygon(outer: ring.map { Point2($0.0, $0.1) }, holes: holes.map { $0.map { Point2($0.0, $0.1) } }).normalized
+    static func prism(
+        _ id: Int, _ ring: [(Double, Double)], _ base: Double, _ top: Double, holes: [[(Double, Double)]] = []
+    ) -> Prism {
+        let polygon = Polygon(
+            outer: ring.map { Point2($0.0, $0.1) }, holes: holes.map { $0.map { Point2($0.0, $0.1) } }
+        ).normalized
         return Prism(
             feature: Int32(id), layer: 0, kind: .extrusion, base: base, top: top,
             rings: polygon.rings.map { $0.map { frame.ground($0) } })
     }
 
-    static func box(_ id: Int, _ x0: Double, _ x1: Double, _ y0: Double, _ y1: Double, _ z0: Double, _ z1: Double) -> Prism {
+    static func box(_ id: Int, _ x0: Double, _ x1: Double, _ y0: Double, _ y1: Double, _ z0: Double, _ z1: Double)
+        -> Prism
+    {
         prism(id, [(x0, y0), (x1, y0), (x1, y1), (x0, y1)], z0, z1)
     }
 
@@ -59,7 +65,8 @@ struct DepthOrderTests {
             let y = Double(i / 8) * 10 + Double.random(in: 0...3, using: &random)
             boxes.append(
                 Self.box(
-                    i, x, x + Double.random(in: 1...7, using: &random), y, y + Double.random(in: 1...7, using: &random), 0,
+                    i, x, x + Double.random(in: 1...7, using: &random), y, y + Double.random(in: 1...7, using: &random),
+                    0,
                     Double.random(in: 1...40, using: &random)))
         }
         let order = DepthOrder(boxes, frame: Self.frame)
@@ -86,7 +93,10 @@ struct DepthOrderTests {
             switch Int.random(in: 0..<5, using: &random) {
             case 0: shape = [(0, 0), (w, 0), (w, d), (0, d)]
             case 1: shape = [(0, 0), (w, 0), (w, d / 3), (w / 3, d / 3), (w / 3, d), (0, d)]
-            case 2: shape = [(0, 0), (w, 0), (w, d), (w * 0.7, d), (w * 0.7, d * 0.4), (w * 0.3, d * 0.4), (w * 0.3, d), (0, d)]
+            case 2:
+                shape = [
+                    (0, 0), (w, 0), (w, d), (w * 0.7, d), (w * 0.7, d * 0.4), (w * 0.3, d * 0.4), (w * 0.3, d), (0, d),
+                ]
             case 3:
                 shape = [(0, 0), (w, 0), (w, d), (0, d)]
                 holes = [[(w * 0.3, d * 0.3), (w * 0.7, d * 0.3), (w * 0.7, d * 0.7), (w * 0.3, d * 0.7)]]

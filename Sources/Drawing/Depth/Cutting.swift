@@ -10,8 +10,8 @@ enum Cutting {
     /// Cuts the members of each tangle by the mildest means that changes something there: footprints that a line of sight
     /// crosses more than once; then heights; then shared ground.
     ///
-    /// - Returns: all prisms, pieces in the place of what was cut, and how many were cut.
-    static func untangle(_ all: [Prism], _ tangles: [[Int32]], _ comparer: DepthComparer) -> (prisms: [Prism], changed: Int) {
+    /// - Returns: the pieces of each prism that was cut, by its position.
+    static func untangle(_ all: [Prism], _ tangles: [[Int32]], _ comparer: DepthComparer) -> [Int: [Prism]] {
         var replaced: [Int: [Prism]] = [:]
         for tangle in tangles {
             let members = tangle.map { Int($0) }.sorted().filter { all[$0].canBeCut }
@@ -27,13 +27,7 @@ enum Cutting {
             }
             for (i, p) in zip(members, pieces) where p.count != 1 || p[0].rings != all[i].rings { replaced[i] = p }
         }
-        guard !replaced.isEmpty else { return (all, 0) }
-        var out: [Prism] = []
-        out.reserveCapacity(all.count + replaced.count * 4)
-        for i in all.indices {
-            if let pieces = replaced[i] { out += pieces } else { out.append(all[i]) }
-        }
-        return (out, replaced.count)
+        return replaced
     }
 
     /// Pieces that a line of sight crosses once: trapezoids between corners, joined where they go on smoothly.
@@ -131,7 +125,9 @@ enum Cutting {
         }
         return members.indices.map { i in
             guard !sharing[i].isEmpty else { return [members[i]] }
-            return trapezoids(of: members[i], beside: sharing[i].map { members[$0] }, yieldingTo: sharing[i].filter { $0 < i }.map { members[$0] })
+            return trapezoids(
+                of: members[i], beside: sharing[i].map { members[$0] },
+                yieldingTo: sharing[i].filter { $0 < i }.map { members[$0] })
         }
     }
 
@@ -154,7 +150,9 @@ enum Cutting {
 
     /// What is left of an interval without another; the two do not cross.
     private static func subtract(_ taken: SlabInterval, from own: SlabInterval) -> [SlabInterval] {
-        if taken.far0 + taken.far1 <= own.near0 + own.near1 || taken.near0 + taken.near1 >= own.far0 + own.far1 { return [own] }
+        if taken.far0 + taken.far1 <= own.near0 + own.near1 || taken.near0 + taken.near1 >= own.far0 + own.far1 {
+            return [own]
+        }
         var left: [SlabInterval] = []
         if own.near0 + own.near1 < taken.near0 + taken.near1 {
             var near = own

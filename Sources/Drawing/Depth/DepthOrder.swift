@@ -38,36 +38,69 @@ struct DepthOrder: Sendable {
             return p != q ? p > q : (a.base, a.feature, a.layer) < (b.base, b.feature, b.layer)
         }
         let comparer = DepthComparer(frame)
+        var isAlive = [Bool](repeating: true, count: all.count)
+        var edges = DepthOrder.edges(all, isAlive, newFrom: 0, frame, comparer)
         var cuts = 0
         var round = 0
         var forced = 0
         while true {
-            let edges = DepthOrder.edges(all, frame, comparer)
             let parts = StronglyConnected.components(count: all.count, from: edges.from, to: edges.to)
             var tangled = parts.filter { $0.count > 1 }
             if round < 4 { tangled = tangled.filter { $0.contains { all[Int($0)].canBeCut } } }
-            if tangled.isEmpty || round >= 6 {
+            let replaced = tangled.isEmpty || round >= 6 ? [:] : Cutting.untangle(all, tangled, comparer)
+            if replaced.isEmpty {
                 var order: [Prism] = []
                 order.reserveCapacity(all.count)
                 for part in parts {
-                    forced += part.count - 1
-                    for i in part.sorted() { order.append(all[Int(i)]) }
+                    let alive = part.filter { isAlive[Int($0)] }
+                    forced += max(0, alive.count - 1)
+                    for i in alive.sorted() { order.append(all[Int(i)]) }
                 }
                 prisms = order
                 break
             }
-            let (next, changed) = Cutting.untangle(all, tangled, comparer)
-            cuts += changed
-            if changed == 0 { round = 6 } else { round += 1 }
-            all = next
+            cuts += replaced.count
+            round += 1
+            // What was cut dies, and its pairs with it; only the pieces are compared anew.
+            let newFrom = all.count
+            for i in replaced.keys.sorted() {
+                isAlive[i] = false
+                for piece in replaced[i] ?? [] {
+                    all.append(piece)
+                    isAlive.append(true)
+                }
+            }
+            var kept = Edges()
+            for (u, v) in zip(edges.from, edges.to) where isAlive[Int(u)] && isAlive[Int(v)] {
+                kept.from.append(u)
+                kept.to.append(v)
+            }
+            let fresh = DepthOrder.edges(all, isAlive, newFrom: newFrom, frame, comparer)
+            edges = Edges(from: kept.from + fresh.from, to: kept.to + fresh.to)
         }
         cutCount = cuts
         unresolved = forced
     }
 
-    /// All pairs (behind, in front) of prisms that hide each other.
-    private static func edges(_ prisms: [Prism], _ frame: EyeFrame, _ comparer: DepthComparer) -> Edges {
-        let boxes = prisms.map { $0.silhouetteBox(frame) }
+    /// What most pairs are decided by, without a look at their rings.
+    private struct Brief {
+        let minS, maxS, minT, maxT, base, top: Double
+        let feature, layer: Int32
+        let isSimple: Bool
+        let isPiece: Bool
+
+        init(_ p: Prism) {
+            (minS, maxS, minT, maxT, base, top) = (p.minS, p.maxS, p.minT, p.maxT, p.base, p.top)
+            (feature, layer, isSimple, isPiece) = (p.feature, p.layer, p.split != nil, p.isPiece)
+        }
+    }
+
+    /// All pairs (behind, in front) of prisms that hide each other, one of them at `newFrom` or after.
+    private static func edges(
+        _ prisms: [Prism], _ isAlive: [Bool], newFrom: Int, _ frame: EyeFrame, _ comparer: DepthComparer
+    ) -> Edges {
+        let boxes = prisms.indices.map { isAlive[$0] ? prisms[$0].silhouetteBox(frame) : .empty }
+        let briefs = prisms.map { Brief($0) }
         let index = SpatialIndex(boxes)
         let chunks = 16
         let collected = UnsafeMutablePointer<Edges>.allocate(capacity: chunks)
@@ -77,32 +110,38 @@ struct DepthOrder: Sendable {
             collected.deallocate()
         }
         nonisolated(unsafe) let out = collected
+        let fresh = prisms.count - newFrom
         DispatchQueue.concurrentPerform(iterations: chunks) { chunk in
             var found = Edges()
-            for i in prisms.count * chunk / chunks..<prisms.count * (chunk + 1) / chunks {
-                let a = prisms[i]
-                index.forEach(in: boxes[i]) { j in
-                    guard j > i else { return }
-                    let b = prisms[j]
-                    if a.feature == b.feature, !a.isPiece, !b.isPiece, a.base < b.top, b.base < a.top {
-                        // Two layers that draw the same thing: in the style's order.
-                        if a.layer < b.layer {
-                            found.from.append(Int32(i))
-                            found.to.append(Int32(j))
-                        } else if a.layer > b.layer {
-                            found.from.append(Int32(j))
-                            found.to.append(Int32(i))
+            func add(_ behind: Int, _ front: Int) {
+                found.from.append(Int32(behind))
+                found.to.append(Int32(front))
+            }
+            briefs.withUnsafeBufferPointer { briefs in
+                for i in newFrom + fresh * chunk / chunks..<newFrom + fresh * (chunk + 1) / chunks {
+                    let a = briefs[i]
+                    index.forEach(in: boxes[i]) { j in
+                        // A pair of two new ones is looked at once.
+                        guard j < newFrom || j > i else { return }
+                        let b = briefs[j]
+                        guard min(a.maxS, b.maxS) - max(a.minS, b.minS) > DepthComparer.narrow else { return }
+                        if a.feature == b.feature, a.layer != b.layer, !a.isPiece, !b.isPiece, a.base < b.top,
+                            b.base < a.top
+                        {
+                            // Two layers that draw the same thing: in the style's order.
+                            if a.layer < b.layer { add(i, j) } else { add(j, i) }
+                            return
                         }
-                        if a.layer != b.layer { return }
-                    }
-                    let r = comparer.relation(a, b)
-                    if r.aFront {
-                        found.from.append(Int32(j))
-                        found.to.append(Int32(i))
-                    }
-                    if r.bFront {
-                        found.from.append(Int32(i))
-                        found.to.append(Int32(j))
+                        if a.isSimple, b.isSimple, a.base < b.top - DepthComparer.level,
+                            b.base < a.top - DepthComparer.level
+                        {
+                            // Neither is above the other; wholly nearer means in front.
+                            if a.maxT <= b.minT + DepthComparer.touching { return add(j, i) }
+                            if b.maxT <= a.minT + DepthComparer.touching { return add(i, j) }
+                        }
+                        let r = comparer.relation(prisms[i], prisms[j])
+                        if r.aFront { add(j, i) }
+                        if r.bFront { add(i, j) }
                     }
                 }
             }

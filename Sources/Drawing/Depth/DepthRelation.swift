@@ -85,7 +85,9 @@ struct DepthComparer {
         if a0 >= -eps, a1 >= -eps {
             aNear = true
             if b0 >= -eps, b1 >= -eps {  // two slivers in one place: by their middles
-                if an0 + an1 + af0 + af1 > bn0 + bn1 + bf0 + bf1 { return mark(b, a, false, bf0, bf1, an0, an1, &found) }
+                if an0 + an1 + af0 + af1 > bn0 + bn1 + bf0 + bf1 {
+                    return mark(b, a, false, bf0, bf1, an0, an1, &found)
+                }
             }
         } else if b0 >= -eps, b1 >= -eps {
             aNear = false
@@ -133,7 +135,8 @@ struct DepthComparer {
                     let next = min(min(an.end, af.end), min(bn.end, bf.end), hi)
                     if next - s > 1e-6 {
                         compare(
-                            a, an.at(s), an.at(next), af.at(s), af.at(next), b, bn.at(s), bn.at(next), bf.at(s), bf.at(next),
+                            a, an.at(s), an.at(next), af.at(s), af.at(next), b, bn.at(s), bn.at(next), bf.at(s),
+                            bf.at(next),
                             &found)
                         if found.overlap { return }
                     }

@@ -61,7 +61,8 @@ enum Slabs {
             let (n, f) = (edges[i], edges[i + 1])
             out.append(
                 SlabInterval(
-                    near0: n.t0, near1: n.t1, far0: f.t0, far1: f.t1, nearIsOutline: n.outline, farIsOutline: f.outline))
+                    near0: n.t0, near1: n.t1, far0: f.t0, far1: f.t1, nearIsOutline: n.outline, farIsOutline: f.outline)
+            )
             i += 2
         }
         return out

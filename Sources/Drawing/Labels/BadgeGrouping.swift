@@ -10,7 +10,9 @@ enum BadgeGrouping {
     static func groups(_ scene: Scene, _ layer: SceneLayer, _ l: Int, _ k: Double) -> [BadgeGroup] {
         var anchors: [(feature: Int32, at: Point2, weight: Double)] = []
         for i in layer.features {
-            guard let ground = scene.ground[Int(i)], let a = scene.labelAnchor(Int(i), ground, alongLine: false) else { continue }
+            guard let ground = scene.ground[Int(i)], let a = scene.labelAnchor(Int(i), ground, alongLine: false) else {
+                continue
+            }
             anchors.append((i, Point2(a.at.x * k, a.at.y * k), a.weight))
         }
         anchors.sort { a, b in a.weight != b.weight ? a.weight > b.weight : a.feature < b.feature }

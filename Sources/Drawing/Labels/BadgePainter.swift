@@ -27,7 +27,9 @@ struct BadgePainter {
             let tint = color("isopark:warning-color", Color(0xE6, 0x9F, 0))
             let shape = polygon([(0, -11), (11, 8), (-11, 8)], c)
             plate(shape, tint, rim, badge.acknowledged, &canvas)
-            text(many ? sign : "!", badge.count > 9 ? 9 : 12, badge.acknowledged ? tint : rim, Point2(c.x, c.y + 2 * scale), &canvas)
+            text(
+                many ? sign : "!", badge.count > 9 ? 9 : 12, badge.acknowledged ? tint : rim,
+                Point2(c.x, c.y + 2 * scale), &canvas)
         case .offline:
             let tint = color("isopark:offline-color", Color(0x8B, 0x91, 0x9A))
             canvas.pixelDisc(c, radius: 10.5 * scale, rim)
@@ -64,7 +66,8 @@ struct BadgePainter {
     }
 
     private func text(_ text: String, _ size: Double, _ color: Color, _ c: Point2, _ canvas: inout Canvas) {
-        let item = TextItem(text: text, style: TextStyle(family: "Noto Sans CJK SC", size: size, bold: true, color: color))
+        let item = TextItem(
+            text: text, style: TextStyle(family: "Noto Sans CJK SC", size: size, bold: true, color: color))
         canvas.text(item, x: Int(c.x.rounded()), y: Int(c.y.rounded()), alpha: 255)
     }
 }

@@ -127,7 +127,9 @@ struct LabelPlacer {
 extension Scene {
     /// Where a feature's label goes (world pixel at zoom 0), how much room is there (world pixels at zoom 0 along a line), and
     /// how much the feature weighs among its like.
-    func labelAnchor(_ ordinal: Int, _ ground: FeatureGeometry, alongLine: Bool) -> (at: Point2, room: Double, weight: Double)? {
+    func labelAnchor(_ ordinal: Int, _ ground: FeatureGeometry, alongLine: Bool) -> (
+        at: Point2, room: Double, weight: Double
+    )? {
         switch ground {
         case .points(let points):
             guard let p = points.first else { return nil }

@@ -32,7 +32,8 @@ enum FontNames {
             return ("Noto Sans CJK SC", false)
         }
         var bold = false
-        for (suffix, isBold) in [(" Bold", true), (" Medium", false), (" Regular", false)] where name.hasSuffix(suffix) {
+        for (suffix, isBold) in [(" Bold", true), (" Medium", false), (" Regular", false)] where name.hasSuffix(suffix)
+        {
             name = String(name.dropLast(suffix.count))
             bold = isBold
         }

@@ -11,7 +11,10 @@ struct SymbolDrawing {
 
     func paint(into canvas: inout Canvas) {
         let scene = drawing.scene
-        guard scene.layers.contains(where: { ($0.role == .symbol || $0.role == .badges) && $0.style.isDrawn(at: drawing.zoom) })
+        guard
+            scene.layers.contains(where: {
+                ($0.role == .symbol || $0.role == .badges) && $0.style.isDrawn(at: drawing.zoom)
+            })
         else { return }
         let placement = scene.placements.placement(scene, zoom: drawing.lattice.zoom)
         let k = canvas.magnification / canvas.scale
@@ -39,7 +42,8 @@ struct SymbolDrawing {
             }
         }
         for m in movers {
-            guard let g = placement.groupOfFeature[m.feature], let badge = Badge.of([m.feature], drawing.status, skipMovers: false)
+            guard let g = placement.groupOfFeature[m.feature],
+                let badge = Badge.of([m.feature], drawing.status, skipMovers: false)
             else { continue }
             let anchor = scene.badgeAnchor(m, k)
             if area.intersects(Placement.badgeBox(anchor)) {

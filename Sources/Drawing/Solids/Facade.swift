@@ -19,7 +19,9 @@ enum Facade {
     static let storey = 3.4
 
     /// Windows by storey on one wall; nothing where a storey is less than 7 px high.
-    static func windows(wall: (p: Point2, q: Point2), _ s: Solid, _ look: SolidLook, _ frame: EyeFrame, _ canvas: inout Canvas) {
+    static func windows(
+        wall: (p: Point2, q: Point2), _ s: Solid, _ look: SolidLook, _ frame: EyeFrame, _ canvas: inout Canvas
+    ) {
         guard look.facade.windows.a > 0, !frame.isPlan, wall.q.x > wall.p.x else { return }
         let floors = Int(((s.top - s.base) / storey).rounded())
         let rise = (s.rise1 - s.rise0) / Double(max(1, floors))
@@ -27,7 +29,9 @@ enum Facade {
         let widthPx = (wall.q.x - wall.p.x) * canvas.magnification / canvas.scale
         let length = (pow2(wall.q.x - wall.p.x) + pow2((wall.q.y - wall.p.y) / frame.sine)).squareRoot() / frame.k
         let bays = Int(length / 3.6)
-        guard floors >= 1, floors < 80, storeyPx >= 7, bays >= 1, bays < 120, widthPx / Double(bays) >= 5 else { return }
+        guard floors >= 1, floors < 80, storeyPx >= 7, bays >= 1, bays < 120, widthPx / Double(bays) >= 5 else {
+            return
+        }
         var plain: [(Double, Double, Double)] = []
         var lit: [(Double, Double, Double)] = []
         let seed = UInt64(bitPattern: Int64(s.feature)) &* 0x9E37_79B9_7F4A_7C15
@@ -51,7 +55,8 @@ enum Facade {
                 let b = along(wall, to)
                 canvas.contour(
                     [
-                        Point2(a.x, a.y - low), Point2(b.x, b.y - low), Point2(b.x, b.y - high), Point2(a.x, a.y - high),
+                        Point2(a.x, a.y - low), Point2(b.x, b.y - low), Point2(b.x, b.y - high),
+                        Point2(a.x, a.y - high),
                     ], closed: true)
             }
             canvas.fill(from: first, color)

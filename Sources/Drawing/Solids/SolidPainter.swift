@@ -14,6 +14,11 @@ struct SolidLook: Sendable {
     /// For fences: metres between posts. For balls: the radius, metres.
     var spacing = 0.0
     var lineWidth = 1.0
+
+    /// The least width of a silhouette that has edges, CSS px.
+    static let edgesFrom = 7.0
+    /// The least width of a silhouette whose roof and walls are dressed, CSS px.
+    static let facadeFrom = 14.0
 }
 
 /// Paints solids into a canvas.
@@ -30,6 +35,11 @@ struct SolidPainter {
         let s = store.solids[i]
         switch s.kind {
         case .extrusion:
+            // Edges and dressing go before they get muddy.
+            var look = look
+            let width = store.boxes[i].width * canvas.magnification / canvas.scale
+            if width < SolidLook.edgesFrom { look.edgeWidth = 0 }
+            if width < SolidLook.facadeFrom { look.facade = FacadeLook() }
             if color.a < 255 {
                 canvas.beginGroup(alpha: color.a)
                 paintExtrusion(s, Color(color.r, color.g, color.b), look, &canvas)
@@ -58,7 +68,8 @@ struct SolidPainter {
     }
 
     private func edgeStyle(_ look: SolidLook) -> StrokeStyle {
-        StrokeStyle(width: look.edgeWidth, cap: .round, join: .round)
+        // Bevelled: at less than a pixel nobody sees the difference, and round joins cost Cairo twice the time.
+        StrokeStyle(width: look.edgeWidth, cap: .butt, join: .bevel)
     }
 
     // MARK: Footprints that each line of sight crosses once
@@ -76,10 +87,15 @@ struct SolidPainter {
             break
         }
         let first = canvas.mark
+        if s.isPiece {
+            paintPiece(s, ring, split, color, roof, look, &canvas)
+            return
+        }
         silhouette(s, ring, split, &canvas)
-        if s.isPiece { canvas.stroke(from: first, under, StrokeStyle(width: 0.6 * canvas.scale)) }
         canvas.fill(from: first, under)
-        if look.gradient, let top = ring[a...split].min(by: { $0.y < $1.y }), let foot = ring[a...split].max(by: { $0.y < $1.y }) {
+        if look.gradient, let top = ring[a...split].min(by: { $0.y < $1.y }),
+            let foot = ring[a...split].max(by: { $0.y < $1.y })
+        {
             canvas.gradient(
                 from: first, top: under, bottom: look.shading.foot(under), y0: top.y - s.rise1, y1: foot.y - s.rise0)
         }
@@ -106,6 +122,32 @@ struct SolidPainter {
         if s.hasRoof && roof != under { fillRoof(s, roof, &canvas) }
         facade(s, color, look, &canvas)
         if look.edgeWidth > 0 { simpleEdges(s, ring, split, look.shading.edge(under, look.edgeDarken), look, &canvas) }
+    }
+
+    /// A piece of a solid that was cut: each face grows by half a pixel, so that no seam shows where it meets the next piece's
+    /// face of the same colour.
+    private func paintPiece(
+        _ s: Solid, _ ring: ArraySlice<Point2>, _ split: Int, _ color: Color, _ roof: Color, _ look: SolidLook,
+        _ canvas: inout Canvas
+    ) {
+        let seam = StrokeStyle(width: canvas.scale, cap: .butt, join: .bevel)
+        for i in ring.startIndex..<split where ring[i + 1].x > ring[i].x {
+            let wall = canvas.mark
+            canvas.contour(strip(ring, i, i + 1, s), closed: true)
+            let c = look.shading.wall(color, facing: facing(ring[i], ring[i + 1]))
+            canvas.fill(from: wall, c)
+            canvas.stroke(from: wall, c, seam)
+        }
+        if s.hasRoof {
+            let top = canvas.mark
+            canvas.contour(ring, rise: s.rise1, closed: true)
+            canvas.fill(from: top, roof)
+            canvas.stroke(from: top, roof, seam)
+        }
+        if look.edgeWidth > 0 {
+            let under = look.shading.wall(color, facing: -0.7)
+            simpleEdges(s, ring, split, look.shading.edge(under, look.edgeDarken), look, &canvas)
+        }
     }
 
     /// The silhouette: along the foot of the near side, up at the right, back along the top of the far side.
@@ -135,7 +177,9 @@ struct SolidPainter {
         if !s.hasInnerEdges && !s.isPiece {
             silhouette(s, ring, split, &canvas)
             canvas.contour(ring[ring.startIndex...split], rise: s.rise1, closed: false)
-            for i in ring.startIndex + 1..<max(split, ring.startIndex + 1) where isCrease(ring, i) { upright(ring[i], s, &canvas) }
+            for i in ring.startIndex + 1..<max(split, ring.startIndex + 1) where isCrease(ring, i) {
+                upright(ring[i], s, &canvas)
+            }
         } else {
             // A piece: only what is the feature's own outline.
             let n = ring.endIndex
@@ -240,7 +284,8 @@ struct SolidPainter {
             } else {
                 let ring = store.ring(s, r)
                 for i in ring.indices where store.isOutline[i] {
-                    canvas.contour([ring[i], ring[i + 1 == ring.endIndex ? ring.startIndex : i + 1]], rise: s.rise1, closed: false)
+                    canvas.contour(
+                        [ring[i], ring[i + 1 == ring.endIndex ? ring.startIndex : i + 1]], rise: s.rise1, closed: false)
                 }
             }
         }
@@ -250,7 +295,8 @@ struct SolidPainter {
         if s.split > 0, s.rise1 > s.rise0 {
             let ring = store.ring(s)
             for i in ring.startIndex..<ring.startIndex + Int(s.split) where store.isOutline[i] {
-                Facade.windows(wall: (ring[i], ring[i + 1 == ring.endIndex ? ring.startIndex : i + 1]), s, look, frame, &canvas)
+                Facade.windows(
+                    wall: (ring[i], ring[i + 1 == ring.endIndex ? ring.startIndex : i + 1]), s, look, frame, &canvas)
             }
         }
         if s.hasRoof { Facade.roof(s, store, color, look, frame, &canvas) }
@@ -303,12 +349,14 @@ struct SolidPainter {
             let stem = canvas.mark
             canvas.contour([foot, middle], closed: false)
             canvas.stroke(
-                from: stem, look.shading.edge(color, 0.55), StrokeStyle(width: max(1, px * 0.22), cap: .butt, join: .round))
+                from: stem, look.shading.edge(color, 0.55),
+                StrokeStyle(width: max(1, px * 0.22), cap: .butt, join: .round))
         }
         canvas.disc(middle, radius: px, look.shading.wall(color, facing: 0.6))
         guard look.shading.strength > 0, px > 1.5 else { return }
         canvas.disc(Point2(middle.x - radius * 0.16, middle.y - radius * 0.18), radius: px * 0.78, color)
-        canvas.disc(Point2(middle.x - radius * 0.28, middle.y - radius * 0.32), radius: px * 0.42, look.shading.roof(color))
+        canvas.disc(
+            Point2(middle.x - radius * 0.28, middle.y - radius * 0.32), radius: px * 0.42, look.shading.roof(color))
     }
 }
 

@@ -6,6 +6,8 @@ import Geometry
 struct Solid: Sendable {
     var feature: Int32
     var layer: Int32
+    /// The feature's position in its layer.
+    var position: Int32 = 0
     var kind: PrismKind
     var hasRoof: Bool
     var isPiece: Bool
@@ -34,6 +36,8 @@ struct SolidStore: Sendable {
     var isOutline: [Bool] = []
     /// The box of each silhouette.
     var boxes: [Box2] = []
+    /// The area of each silhouette, square world pixels at zoom 0.
+    var shares: [Double] = []
     var index = SpatialIndex([])
     /// The solids of each feature: positions, ascending.
     private var ofFeature: [Int32: [Int32]] = [:]
@@ -53,10 +57,19 @@ struct SolidStore: Sendable {
         for (i, s) in solids.enumerated() { ofFeature[s.feature, default: []].append(Int32(i)) }
     }
 
+    /// Tells each solid where its feature is in its layer.
+    mutating func locate(in layers: [SceneLayer]) {
+        for i in solids.indices {
+            let position = layers[Int(solids[i].layer)].position(of: Int(solids[i].feature))
+            solids[i].position = Int32(position ?? 0)
+        }
+    }
+
     /// Packs one prism.
     mutating func append(_ prism: Prism, _ frame: EyeFrame) {
         let solid = Solid(
-            feature: prism.feature, layer: prism.layer, kind: prism.kind, hasRoof: prism.hasRoof, isPiece: prism.isPiece,
+            feature: prism.feature, layer: prism.layer, kind: prism.kind, hasRoof: prism.hasRoof,
+            isPiece: prism.isPiece,
             hasInnerEdges: !prism.isOutline.isEmpty, firstRing: Int32(rings.count - 1),
             ringCount: Int32(prism.rings.count), split: prism.split.map { Int32($0) } ?? -1,
             rise0: prism.base * frame.cosine * frame.k, rise1: prism.top * frame.cosine * frame.k,
@@ -73,6 +86,14 @@ struct SolidStore: Sendable {
         let low = frame.world(Point2(prism.minS, prism.minT), prism.base)
         let high = frame.world(Point2(prism.maxS, prism.maxT), prism.top)
         boxes.append(Box2(minX: low.x, minY: high.y, maxX: high.x, maxY: low.y))
+        shares.append(SolidStore.silhouetteArea(prism, frame))
+    }
+
+    /// The footprint as the eye sees it, and its width times the height that shows.
+    private static func silhouetteArea(_ prism: Prism, _ frame: EyeFrame) -> Double {
+        let ground = prism.rings.reduce(0) { $0 + Polygon.signedArea($1) }
+        let walls = (prism.maxS - prism.minS) * (prism.top - prism.base) * frame.cosine
+        return (abs(ground) * frame.sine + walls) * frame.k * frame.k
     }
 
     /// The solids of a feature, far to near.

@@ -16,8 +16,26 @@ struct SolidsDrawing {
         let area = canvas.world(padded: pad)
         shadows(area, &canvas)
         var found: [Int32] = []
-        scene.store.index.forEach(in: area) { found.append(Int32($0)) }
+        var tiny = TinySolids(width: canvas.rect.width, height: canvas.rect.height)
+        let limit = TinySolids.limit * canvas.scale / canvas.magnification
+        let hasMovers = drawing.status.hasMovers
+        scene.store.index.forEach(in: area) { i in
+            let box = scene.store.boxes[i]
+            if box.width >= limit || box.height >= limit { return found.append(Int32(i)) }
+            let solid = scene.store.solids[i]
+            guard let look = looks[Int(solid.layer)], !hasMovers || !drawing.status.isMoving(Int(solid.feature)),
+                let color = color(Int(solid.layer), solid)
+            else { return }
+            let k = canvas.magnification
+            let dx = Double(canvas.rect.x)
+            let dy = Double(canvas.rect.y)
+            tiny.add(
+                Box2(
+                    minX: box.minX * k - dx, minY: box.minY * k - dy, maxX: box.maxX * k - dx, maxY: box.maxY * k - dy),
+                area: scene.store.shares[i] * k * k, look.shading.wall(look.shading.roof(color), facing: 0))
+        }
         found.sort()
+        if !tiny.isEmpty { canvas.image(tiny.image()) }
         let movers = scene.movers(in: area, drawing.status)
         let painter = SolidPainter(store: scene.store, frame: scene.frame)
         var next = movers.startIndex
@@ -33,7 +51,6 @@ struct SolidsDrawing {
                 }
             }
         }
-        let hasMovers = drawing.status.hasMovers
         for i in found {
             paintMovers(before: i, &canvas)
             let solid = scene.store.solids[Int(i)]
@@ -46,8 +63,9 @@ struct SolidsDrawing {
 
     private func color(_ l: Int, _ solid: Solid) -> Color? {
         let layer = drawing.scene.layers[l]
-        guard let paint = layer.paint, let position = layer.position(of: Int(solid.feature)) else { return nil }
-        return drawing.color(layer, position, paint, shape: layer.style.kind == .fillExtrusion ? .polygon : nil)
+        guard let paint = layer.paint else { return nil }
+        return drawing.color(
+            layer, Int(solid.position), paint, shape: layer.style.kind == .fillExtrusion ? .polygon : nil)
     }
 
     /// How a layer's solids look at this zoom; nothing where it is not drawn.
@@ -93,7 +111,8 @@ struct SolidsDrawing {
         let scene = drawing.scene
         guard !scene.frame.isPlan else { return }
         var groups: [(color: Color, length: Double, layers: Set<Int32>)] = []
-        for (l, layer) in scene.layers.enumerated() where layer.role == .solid && layer.style.isDrawn(at: drawing.zoom) {
+        for (l, layer) in scene.layers.enumerated() where layer.role == .solid && layer.style.isDrawn(at: drawing.zoom)
+        {
             guard let color = layer.style.metaColor("isopark:shadow-color"), color.a > 0,
                 drawing.zoom >= layer.style.meta("isopark:shadow-minzoom") ?? -.infinity
             else { continue }

@@ -27,7 +27,9 @@ enum WallOrder {
                 }
             }
         }
-        return StronglyConnected.components(count: walls.count, from: from, to: to).flatMap { $0.map { walls[Int($0)] } }
+        return StronglyConnected.components(count: walls.count, from: from, to: to).flatMap {
+            $0.map { walls[Int($0)] }
+        }
     }
 
     private static func y(_ w: (p: Point2, q: Point2), _ x: Double) -> Double {

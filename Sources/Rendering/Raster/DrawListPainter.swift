@@ -85,6 +85,9 @@ extension DrawList {
                     if alpha == 0 { break }
                     try painter.paint(texts[Int(number)], scale: scale, x: Int(x), y: Int(y), alpha: alpha, on: c)
                     color = nil
+                case .image(let number, let x, let y):
+                    let image = images[Int(number)]
+                    c.paint(image.pixels, width: image.width, height: image.height, x: Double(x), y: Double(y))
                 case .disc(let x, let y, let radius, let ink):
                     if ink.a == 0 || radius == 0 { break }
                     source(ink)

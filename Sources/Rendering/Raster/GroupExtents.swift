@@ -75,7 +75,7 @@ extension DrawList {
                 var box = PixelBox()
                 box.extend(x: x, y: y, pad: Int(radius >> 8) + 2)
                 extend(box)
-            case .text:
+            case .text, .image:
                 extend(PixelBox(x0: 0, y0: 0, x1: width, y1: height))
             }
         }

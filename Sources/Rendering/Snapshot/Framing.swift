@@ -36,7 +36,8 @@ public struct PictureSize: Sendable, Hashable {
     public init(width: Int, height: Int, scale: Int) throws(FramingError) {
         guard (1...4).contains(scale) else { throw FramingError("scale", "the scale is \(scale); expected 1 to 4") }
         let sides = 1...PictureSize.maxSide
-        guard sides.contains(width), sides.contains(height), width * height * scale * scale <= PictureSize.maxPixels else {
+        guard sides.contains(width), sides.contains(height), width * height * scale * scale <= PictureSize.maxPixels
+        else {
             throw FramingError(
                 "size",
                 "the size is \(width)x\(height)@\(scale)x; expected sides of 1 to \(PictureSize.maxSide) and at most "
@@ -69,6 +70,7 @@ public struct Framing: Sendable {
     /// - Parameters:
     ///   - point: the point, park metres, on the ground.
     ///   - zoom: the zoom, 0…24.
+    /// - Returns: the lattice, and the rectangle of device pixels on it.
     /// - Throws: `FramingError` where the zoom or the point is out of range.
     public func about(_ point: Point2, zoom: Double) throws(FramingError) -> (lattice: Lattice, rect: PixelRect) {
         guard (0...Double(TileAddress.maxZoom)).contains(zoom) else {
@@ -82,6 +84,7 @@ public struct Framing: Sendable {
     /// A picture that a box of the ground is fitted into, centred.
     ///
     /// - Parameter box: park metres.
+    /// - Returns: the lattice, and the rectangle of device pixels on it.
     /// - Throws: `FramingError` where the box is empty or too far away.
     public func fitting(ground box: Box2) throws(FramingError) -> (lattice: Lattice, rect: PixelRect) {
         guard box.minX < box.maxX, box.minY < box.maxY else {
@@ -100,6 +103,7 @@ public struct Framing: Sendable {
     ///   - box: world pixels at zoom 0.
     ///   - margin: CSS pixels left free on every side, where the picture is large enough.
     ///   - maxZoom: the zoom at which a small thing is shown.
+    /// - Returns: the lattice, and the rectangle of device pixels on it.
     public func fitting(world box: Box2, margin: Double, maxZoom: Double) -> (lattice: Lattice, rect: PixelRect) {
         guard !box.isEmpty else { return placed(Point2(0, 0), 0) }
         let free = min(margin, Double(min(size.width, size.height)) / 8) * 2

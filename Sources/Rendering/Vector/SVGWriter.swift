@@ -2,6 +2,7 @@
 
 import Cairo
 public import Drawing
+import Foundation
 
 /// Writes SVG 1.1 with SVG 2's plain `href`. Texts are outlines, so that the picture needs no fonts; each distinct text
 /// is written once, and carries itself as its `aria-label`.
@@ -86,6 +87,8 @@ public enum SVGWriter {
                 out.append(hundredths: device(Int(y)))
                 appendOpacity(alpha)
                 out.append("\"/>\n")
+            case .image(let number, let x, let y):
+                try append(list.images[Int(number)], x: Int(x), y: Int(y))
             case .disc(let x, let y, let radius, let color):
                 if color.a == 0 || radius == 0 { return }
                 out.append("<circle")
@@ -116,6 +119,29 @@ public enum SVGWriter {
 
         mutating func append(_ name: String, _ color: Color) {
             out.append(name, r: color.r, g: color.g, b: color.b, a: color.a)
+        }
+
+        /// Appends a picture as a PNG within the SVG.
+        mutating func append(_ image: DrawImage, x: Int, y: Int) throws {
+            var bytes = [UInt8](repeating: 0, count: image.pixels.count * 4)
+            image.pixels.withUnsafeBufferPointer { from in
+                bytes.withUnsafeMutableBufferPointer { to in
+                    if let from = from.baseAddress, let to = to.baseAddress {
+                        writeRGBA(from, count: image.pixels.count, to: to)
+                    }
+                }
+            }
+            let png = try PNGEncoder().encode(
+                PixelBlock(width: image.width, height: image.height, format: .rgba, bytes: bytes))
+            out.append("<image")
+            for (name, value) in [("x", x), ("y", y), ("width", image.width), ("height", image.height)] {
+                out.append(" \(name)=\"")
+                out.append(hundredths: device(value))
+                out.append("\"")
+            }
+            out.append(" style=\"image-rendering:pixelated\" href=\"data:image/png;base64,")
+            out.append(Data(png).base64EncodedString())
+            out.append("\"/>\n")
         }
 
         /// Appends `" opacity="…` behind an attribute that is still open.

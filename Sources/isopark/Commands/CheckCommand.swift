@@ -42,7 +42,9 @@ struct CheckCommand: ParsableCommand {
         case .text:
             var texts: [String: SourceText] = [:]
             for d in found {
-                if texts[d.file] == nil, !d.file.hasSuffix(".gz"), let data = FileManager.default.contents(atPath: d.file) {
+                if texts[d.file] == nil, !d.file.hasSuffix(".gz"),
+                    let data = FileManager.default.contents(atPath: d.file)
+                {
                     texts[d.file] = SourceText(file: d.file, bytes: [UInt8](data))
                 }
                 print(d.text(in: texts[d.file]))

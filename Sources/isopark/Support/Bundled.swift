@@ -22,7 +22,8 @@ enum Bundled {
     private static var roots: [String] {
         var roots: [String] = []
         if let home = ProcessInfo.processInfo.environment["ISOPARK_HOME"] { roots.append(home) }
-        let program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+        let program =
+            (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
         var folder = URL(fileURLWithPath: program).deletingLastPathComponent()
         for _ in 0..<6 {
             roots.append(folder.path)

@@ -18,7 +18,9 @@ enum ParkOpening {
         if faults.count > listed { Failure.say("… and \(faults.count - listed) more; `isopark check` lists them all") }
         if !load.leftOut.isEmpty {
             let total = load.leftOut.values.reduce(0, +)
-            let reasons = load.leftOut.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.value) \($0.key)" }
+            let reasons = load.leftOut.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
+                "\($0.value) \($0.key)"
+            }
             Failure.say("left out \(total) feature\(total == 1 ? "" : "s"): \(reasons.joined(separator: ", "))")
         }
         if strict, !faults.isEmpty { throw Failure.input }

@@ -69,6 +69,6 @@ struct RegionOptions: ParsableArguments {
             return try framing.fitting(ground: Box2(minX: b[0], minY: b[1], maxX: b[2], maxY: b[3]))
         }
         if let c = center?.numbers, let zoom { return try framing.about(Point2(c[0], c[1]), zoom: zoom) }
-        return framing.fitting(world: scene.bounds, margin: 0, maxZoom: 24)
+        return framing.fitting(world: scene.focus, margin: 0, maxZoom: 24)
     }
 }
