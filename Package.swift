@@ -40,14 +40,17 @@ let package = Package(
         .target(name: "Styling", dependencies: ["ParkModel", "LocatedJSON"], swiftSettings: strict),
         .target(
             name: "LiveStatus",
-            dependencies: ["ParkModel", "Geometry", "LocatedJSON", .product(name: "HashTreeCollections", package: "swift-collections")],
+            dependencies: [
+                "ParkModel", "Geometry", "LocatedJSON",
+                .product(name: "HashTreeCollections", package: "swift-collections"),
+            ],
             swiftSettings: strict),
         .target(name: "Simulation", dependencies: ["ParkModel", "Geometry", "LocatedJSON"], swiftSettings: strict),
-        .target(name: "Drawing", dependencies: ["Geometry", "ParkModel", "Styling", "LiveStatus"], swiftSettings: strict),
+        .target(
+            name: "Drawing", dependencies: ["Geometry", "ParkModel", "Styling", "LiveStatus"], swiftSettings: strict),
         .target(name: "Cairo", dependencies: ["CCairo", "CPango"], swiftSettings: strict),
         .target(
-            name: "Rendering", dependencies: ["Drawing", "Geometry", "LiveStatus", "Cairo", "CISAL"],
-            swiftSettings: strict),
+            name: "Rendering", dependencies: ["Drawing", "Geometry", "Cairo", "CISAL"], swiftSettings: strict),
         .target(
             name: "Serving",
             dependencies: [
@@ -62,10 +65,50 @@ let package = Package(
         .executableTarget(
             name: "isopark",
             dependencies: [
-                "Serving", "Rendering", "Drawing", "LiveStatus", "ParkFormat", "ParkModel", "Styling", "Geometry",
+                "Serving", "Rendering", "Drawing", "LiveStatus", "Simulation", "ParkFormat", "ParkModel", "Styling",
+                "LocatedJSON", "Geometry",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
+
+        // Tests, one target for each of the above.
+        .testTarget(name: "LocatedJSONTests", dependencies: ["LocatedJSON"], swiftSettings: strict),
+        .testTarget(
+            name: "ParkFormatTests", dependencies: ["ParkFormat", "ParkModel", "Geometry", "LocatedJSON", "CZlib"],
+            swiftSettings: strict),
+        .testTarget(name: "StylingTests", dependencies: ["Styling", "ParkModel", "LocatedJSON"], swiftSettings: strict),
+        .testTarget(
+            name: "LiveStatusTests",
+            dependencies: [
+                "LiveStatus", "ParkModel", "Geometry", "LocatedJSON",
+                .product(name: "HashTreeCollections", package: "swift-collections"),
+            ], swiftSettings: strict),
+        .testTarget(
+            name: "SimulationTests", dependencies: ["Simulation", "ParkModel", "Geometry", "LocatedJSON"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "DrawingTests",
+            dependencies: ["Drawing", "ParkFormat", "ParkModel", "Styling", "LiveStatus", "Geometry"],
+            swiftSettings: strict),
+        .testTarget(name: "CairoTests", dependencies: ["Cairo"], swiftSettings: strict),
+        .testTarget(
+            name: "RenderingTests", dependencies: ["Rendering", "Drawing", "Geometry", "Cairo", "CPNG"],
+            exclude: ["Goldens"], swiftSettings: strict),
+        .testTarget(
+            name: "ServingTests",
+            dependencies: [
+                "Serving", "Rendering", "Drawing", "LiveStatus", "ParkFormat", "ParkModel", "Styling", "Geometry",
+                "LocatedJSON",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ], swiftSettings: strict),
+        // What must always hold of scenes and pictures together, on random scenes and on real data.
+        .testTarget(
+            name: "PromiseTests",
+            dependencies: [
+                "Rendering", "Drawing", "LiveStatus", "ParkFormat", "ParkModel", "Styling", "Geometry", "LocatedJSON",
+            ], swiftSettings: strict),
     ]
 )

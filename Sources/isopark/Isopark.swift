@@ -7,5 +7,5 @@ struct Isopark: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "isopark",
         abstract: "Draws industrial parks on the server: isometric pictures and tiles with live status.",
-        subcommands: [RenderCommand.self, CheckCommand.self])
+        subcommands: [ServeCommand.self, DemoCommand.self, RenderCommand.self, CheckCommand.self])
 }
