@@ -64,16 +64,22 @@ public final class IsoparkServer: Sendable {
     public func run(
         stopsOnSignals: Bool = true, onListening: @escaping @Sendable (Int) async -> Void = { _ in }
     ) async throws {
-        let options = service.options
+        let (service, options) = (service, service.options)
         var quiet = logger
         quiet.logLevel = max(quiet.logLevel, .warning)
         let application = Application(
             responder: ParkResponder(service: service),
-            server: .http1(configuration: .init(httpDecoderConfiguration: limits)),
+            server: .http1(
+                configuration: .init(
+                    additionalChannelHandlers: [HitHandler(service: service)], httpDecoderConfiguration: limits)),
             configuration: ApplicationConfiguration(
                 address: .hostname(options.host, port: options.port), serverName: "isopark", backlog: 1024),
             services: [ClosesStreams(service: service)],
-            onServerRunning: { channel in await onListening(channel.localAddress?.port ?? options.port) },
+            onServerRunning: { channel in
+                let port = channel.localAddress?.port ?? options.port
+                service.port.store(port, ordering: .relaxed)
+                await onListening(port)
+            },
             logger: quiet)
         let preparing = Task { await service.prepare() }
         defer { preparing.cancel() }

@@ -15,6 +15,8 @@ final class JoinedWork<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     ///   - key: what the work is for.
     ///   - joined: called where the work was under way already.
     ///   - work: the work. It goes on when those who wait for it give up.
+    /// - Returns: the outcome.
+    /// - Throws: what the work throws.
     func value(
         _ key: Key, joined: () -> Void = {}, _ work: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {

@@ -29,7 +29,9 @@ extension ParkService {
         answer.fields[.cacheControl] = "no-store"
         if request.method == .head { return answer }
         let (revision, beginning, stream) = board.withSnapshot { snapshot in
-            for zoom in filter.zooms ?? 0...0 { stage.versions.follow(Double(zoom), revision: snapshot.revision) }
+            if let zooms = filter.zooms {
+                for zoom in zooms { stage.versions.follow(Double(zoom), revision: snapshot.revision) }
+            }
             let (beginning, stream) = stage.log.listen(after: last, current: snapshot.revision)
             return (snapshot.revision, beginning, stream)
         }

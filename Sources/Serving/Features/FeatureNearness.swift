@@ -13,12 +13,8 @@ struct FeatureNearness: Sendable {
         status[ordinal]?.position ?? park.features[ordinal].geometry.box.center
     }
 
-    /// The features nearest to one, nearest first, without itself.
+    /// The features nearest to one, nearest first, without itself: of one kind, or of any where nothing is said.
     ///
-    /// - Parameters:
-    ///   - ordinal: the feature.
-    ///   - kind: the kind to look for; any where nothing is said.
-    ///   - limit: how many at most.
     /// - Complexity: O(features · log limit).
     func nearest(to ordinal: Int, kind: String?, limit: Int, _ status: StatusSnapshot) -> [(
         ordinal: Int, metres: Double

@@ -1,10 +1,7 @@
 // Entity tags: which of a client's copies is still right (RFC 9110, 8.8.3 and 13.1.2).
 
-/// Whether an `If-None-Match` header names a strong tag. Compared weakly, as the RFC says for this header.
-///
-/// - Parameters:
-///   - header: the header's value: "*" or a list of tags.
-///   - tag: the tag, with its quotes.
+/// Whether an `If-None-Match` header names a strong tag. Compared weakly, as the RFC says for this header. The
+/// header is "*" or a list of tags; the tag comes with its quotes.
 func entityTag(_ tag: String, isNamedBy header: String) -> Bool {
     if header == tag { return true }
     var rest = Substring(header)

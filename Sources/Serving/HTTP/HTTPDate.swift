@@ -8,6 +8,7 @@ private let monthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug"
 /// A time as HTTP writes it, such as `Sun, 06 Nov 1994 08:49:37 GMT`; held to the years 0000 … 9999.
 ///
 /// - Parameter seconds: seconds since 1970-01-01T00:00:00Z; the fraction is dropped.
+/// - Returns: the text.
 func formatHTTPDate(_ seconds: Double) -> String {
     let held = seconds.isFinite ? min(max(seconds, -62_167_219_200), 253_402_300_799) : 0
     let t = CivilTime(secondsSince1970: Int(held.rounded(.down)))

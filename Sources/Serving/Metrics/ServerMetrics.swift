@@ -27,6 +27,7 @@ final class ServerMetrics: Sendable {
     /// The text that Prometheus reads (exposition format 0.0.4).
     ///
     /// - Parameter gauges: readings of the moment: name, what it is, value.
+    /// - Returns: the text.
     func text(gauges: [(name: String, help: String, value: Double)]) -> String {
         var out = ""
         func family(_ name: String, _ type: String, _ help: String, _ samples: [(labels: String, value: Double)]) {

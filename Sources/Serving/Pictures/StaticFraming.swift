@@ -46,6 +46,8 @@ struct StaticFraming: Sendable {
     /// - Parameters:
     ///   - point: the point, park metres, on the ground.
     ///   - zoom: the zoom, 0…24.
+    /// - Returns: the lattice, and the picture's rectangle on it.
+    /// - Throws: a problem where either lies out of range.
     func about(_ point: Point2, zoom: Double) throws(Problem) -> (Lattice, PixelRect) {
         guard (0...Double(TileAddress.maxZoom)).contains(zoom) else {
             throw .bad("zoom", "the zoom is \(zoom); expected 0 to \(TileAddress.maxZoom)")
@@ -58,6 +60,8 @@ struct StaticFraming: Sendable {
     /// A picture that a box of the ground is fitted into, centred.
     ///
     /// - Parameter box: park metres.
+    /// - Returns: the lattice, and the picture's rectangle on it.
+    /// - Throws: a problem where it is empty or reaches too far.
     func fitting(ground box: Box2) throws(Problem) -> (Lattice, PixelRect) {
         guard box.minX < box.maxX, box.minY < box.maxY else {
             throw .bad("box", "the box is empty; expected minx,miny,maxx,maxy with minx < maxx and miny < maxy")
@@ -75,6 +79,7 @@ struct StaticFraming: Sendable {
     ///   - box: world pixels at zoom 0.
     ///   - margin: CSS pixels left free on every side, where the picture is large enough.
     ///   - maxZoom: the zoom at which a small thing is shown.
+    /// - Returns: the lattice, and the picture's rectangle on it.
     func fitting(world box: Box2, margin: Double, maxZoom: Double) -> (Lattice, PixelRect) {
         guard !box.isEmpty else { return placed(Point2(0, 0), 0) }
         let free = min(margin, Double(min(size.width, size.height)) / 8) * 2

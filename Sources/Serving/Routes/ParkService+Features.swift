@@ -72,11 +72,7 @@ extension ParkService {
         return live(text, snapshot)
     }
 
-    /// One feature's object.
-    ///
-    /// - Parameters:
-    ///   - full: whether with its properties and status.
-    ///   - more: writes further members.
+    /// One feature's object; with its properties where `full`, and with what `more` writes.
     func featureText(
         _ ordinal: Int, _ snapshot: StatusSnapshot, full: Bool, _ text: inout JSONText,
         more: (inout JSONText) -> Void = { _ in }

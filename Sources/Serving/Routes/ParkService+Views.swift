@@ -1,6 +1,7 @@
 // The list of views, their TileJSON, and what is drawn at a pixel.
 
 import ParkModel
+import Synchronization
 import Geometry
 import HTTPTypes
 import LiveStatus
@@ -33,6 +34,7 @@ extension ParkService {
         let stage = try await stage(name, request.target)
         let view = stage.drawn.view
         let bounds = stage.drawn.bounds
+        let snapshot = board.snapshot
         let style = stage.key.style == view.style ? "" : "?style=\(pathEscaped(stage.key.style))"
         let tiles = "\(baseURL(request))/views/\(pathEscaped(name))/{z}/{x}/{y}.png\(style)"
         var text = JSONText()
@@ -64,7 +66,8 @@ extension ParkService {
                 $0.numbers([park.extent.minX, park.extent.minY, park.extent.maxX, park.extent.maxY])
                 $0.member("tileSize", TileAddress.side)
                 $0.member("boot", boot)
-                $0.member("revision", Int(truncatingIfNeeded: board.snapshot.revision))
+                $0.member("revision", Int(truncatingIfNeeded: snapshot.revision))
+                $0.member("time", snapshot.time)
             }
         }
         return .json(text)
@@ -103,7 +106,7 @@ extension ParkService {
 
     /// The address that the client reached us at.
     private func baseURL(_ request: RouteRequest) -> String {
-        let fallback = "\(options.host):\(options.port)"
+        let fallback = "\(options.host):\(port.load(ordering: .relaxed))"
         let allowed = request.authority.map { text in
             !text.isEmpty && text.utf8.count < 256
                 && text.unicodeScalars.allSatisfy {

@@ -23,6 +23,8 @@ final class ParkService: Sendable {
     /// Tells this run of the server from others.
     let boot: String
     let isReady = Atomic(false)
+    /// The port listened at; 0 before.
+    let port = Atomic(0)
     let isClosing = Atomic(false)
 
     /// Puts the parts together.

@@ -1,5 +1,6 @@
 // PictureAnswer: the headers of a picture's answer.
 
+import Glibc
 import HTTPTypes
 import Synchronization
 
@@ -31,6 +32,17 @@ enum PictureAnswer {
 /// The date's text of the second asked for last: nearly all answers have the same.
 enum DateText {
     private static let last = Mutex<(second: Double, text: String)>((.nan, ""))
+    private static let present = Mutex<(second: Int, text: String)>((-1, ""))
+
+    /// The date now.
+    static func now() -> String {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME_COARSE, &time)
+        return present.withLock { present in
+            if present.second != time.tv_sec { present = (time.tv_sec, formatHTTPDate(Double(time.tv_sec))) }
+            return present.text
+        }
+    }
 
     static func text(_ second: Double) -> String {
         last.withLock { last in

@@ -67,7 +67,11 @@ final class SceneSet: Sendable {
 
     /// The scene of a key; built where it isn't yet, once for all who ask.
     ///
-    /// - Parameter board: tells the revision from which on the scene is followed.
+    /// - Parameters:
+    ///   - key: the scene's key.
+    ///   - board: tells the revision from which on the scene is followed.
+    /// - Returns: the scene in force.
+    /// - Throws: what the builder throws; a `Problem` where there is no such view.
     func stage(_ key: SceneKey, board: StatusBoard) async throws -> Stage {
         if let stage = ready(key) { return stage }
         guard let view = views[key.view] else {
