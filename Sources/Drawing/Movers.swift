@@ -49,7 +49,8 @@ extension Scene {
         return all.filter { m in m.store.boxes.contains { $0.intersects(area) } }
     }
 
-    private func depth(_ m: Mover) -> Double { m.store.prisms.first.map { $0.minT + $0.maxT } ?? 0 }
+    /// How far from the eye a mover stands: its foot's middle on the screen.
+    private func depth(_ m: Mover) -> Double { -m.ground.box.center.y }
 
     /// A feature at the place of its status; nothing where the status has no position.
     func mover(_ ordinal: Int, _ status: FeatureStatus?) -> Mover? {
@@ -57,7 +58,7 @@ extension Scene {
         let geometry = park.features[ordinal].geometry
         let home: Point2 =
             switch geometry {
-            case .polygons(let p): p.first?.centroid ?? geometry.box.center
+            case .polygons(let p) where p.count == 1: p[0].centroid
             default: geometry.box.center
             }
         let angle = (status.heading ?? 0) * .pi / 180
@@ -97,7 +98,7 @@ extension Scene {
             let low = frame.world(Point2(p.minS, p.minT), p.base)
             let high = frame.world(Point2(p.maxS, p.maxT), p.top)
             store.index.forEach(in: Box2(minX: low.x, minY: high.y, maxX: high.x, maxY: low.y)) { i in
-                let other = store.prisms[i]
+                let other = store.prism(i, frame)
                 if other.feature == p.feature || Int32(i) < rank { return }
                 if frame.isPlan {
                     if other.top <= p.top { rank = max(rank, Int32(i) + 1) }

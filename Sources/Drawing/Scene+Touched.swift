@@ -20,7 +20,8 @@ extension Scene {
         var found: [Box2] = []
         for (l, layer) in layers.enumerated() where layer.style.isDrawn(at: styleZoom) {
             guard layer.position(of: ordinal) != nil else { continue }
-            guard moved || layer.stateKeys.contains("*") || !layer.stateKeys.isDisjoint(with: keys) else { continue }
+            let aged = layer.role == .solid && keys.contains("isopark:stale")
+            guard moved || aged || layer.stateKeys.contains("*") || !layer.stateKeys.isDisjoint(with: keys) else { continue }
             for status in moved ? [old, new] : [new] {
                 found += footprint(of: ordinal, layer, Int32(l), status, zoom, k, withShadow: moved)
             }

@@ -45,6 +45,9 @@ struct EyeFrame: Sendable, Hashable {
         Point2(p.x * k + u0, v0 - (p.y * sine + z * cosine) * k)
     }
 
+    /// The (s, t) of a ground point's world pixel at zoom 0.
+    func unproject(_ p: Point2) -> Point2 { Point2((p.x - u0) / k, (v0 - p.y) / (k * sine)) }
+
     /// Whether the eye looks straight down.
     var isPlan: Bool { cosine == 0 }
 }

@@ -19,7 +19,7 @@ enum BadgeGrouping {
         struct Cell: Hashable {
             let x, y: Int
         }
-        let reach = 2 * Placement.badgeReach
+        let reach = 34.0  // CSS px; a badge is 26 wide, and some air keeps a crowd of them readable
         var groups: [BadgeGroup] = []
         var hosts: [Cell: [Int]] = [:]
         for a in anchors {

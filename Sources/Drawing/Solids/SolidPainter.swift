@@ -9,6 +9,8 @@ struct SolidLook: Sendable {
     var edgeWidth = 0.0
     /// How much edges are darkened, 0…1.
     var edgeDarken = 0.35
+    /// Lengths of dashes and gaps of edges, device px: for what is stale.
+    var edgeDash: [Double] = []
     var gradient = false
     var facade = FacadeLook()
     /// For fences: metres between posts. For balls: the radius, metres.
@@ -69,7 +71,7 @@ struct SolidPainter {
 
     private func edgeStyle(_ look: SolidLook) -> StrokeStyle {
         // Bevelled: at less than a pixel nobody sees the difference, and round joins cost Cairo twice the time.
-        StrokeStyle(width: look.edgeWidth, cap: .butt, join: .bevel)
+        StrokeStyle(width: look.edgeWidth, cap: .butt, join: .bevel, dash: look.edgeDash)
     }
 
     // MARK: Footprints that each line of sight crosses once

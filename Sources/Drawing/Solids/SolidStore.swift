@@ -39,22 +39,24 @@ struct SolidStore: Sendable {
     /// The area of each silhouette, square world pixels at zoom 0.
     var shares: [Double] = []
     var index = SpatialIndex([])
-    /// The solids of each feature: positions, ascending.
-    private var ofFeature: [Int32: [Int32]] = [:]
-    /// The prisms they were made from, for movers to be compared with.
-    let prisms: [Prism]
+    /// All positions, those of one feature together, ascending.
+    private var byFeature: [Int32] = []
     let cutCount: Int
     let unresolved: Int
 
     init(_ order: DepthOrder, frame: EyeFrame) {
-        prisms = order.prisms
         cutCount = order.cutCount
         unresolved = order.unresolved
-        solids.reserveCapacity(prisms.count)
-        ofFeature.reserveCapacity(prisms.count)
-        for prism in prisms { append(prism, frame) }
+        let count = order.prisms.count
+        solids.reserveCapacity(count)
+        boxes.reserveCapacity(count)
+        shares.reserveCapacity(count)
+        rings.reserveCapacity(count + 1)
+        for prism in order.prisms { append(prism, frame) }
         index = SpatialIndex(boxes)
-        for (i, s) in solids.enumerated() { ofFeature[s.feature, default: []].append(Int32(i)) }
+        byFeature = solids.indices.map { Int32($0) }.sorted {
+            (solids[Int($0)].feature, $0) < (solids[Int($1)].feature, $1)
+        }
     }
 
     /// Tells each solid where its feature is in its layer.
@@ -97,7 +99,24 @@ struct SolidStore: Sendable {
     }
 
     /// The solids of a feature, far to near.
-    func solids(of feature: Int) -> [Int32] { ofFeature[Int32(feature)] ?? [] }
+    func solids(of feature: Int) -> ArraySlice<Int32> {
+        var lo = 0
+        var hi = byFeature.count
+        while lo < hi {
+            let mid = (lo + hi) / 2
+            if solids[Int(byFeature[mid])].feature < Int32(feature) { lo = mid + 1 } else { hi = mid }
+        }
+        var end = lo
+        while end < byFeature.count, solids[Int(byFeature[end])].feature == Int32(feature) { end += 1 }
+        return byFeature[lo..<end]
+    }
+
+    /// The prism that a solid was packed from, for a mover to be compared with.
+    func prism(_ i: Int, _ frame: EyeFrame) -> Prism {
+        let s = solids[i]
+        let rings = (0..<Int(s.ringCount)).map { r in ring(s, r).map { frame.unproject($0) } }
+        return Prism(feature: s.feature, layer: s.layer, kind: s.kind, base: s.base, top: s.top, rings: rings)
+    }
 
     /// The points of a ring.
     @inline(__always)

@@ -47,7 +47,9 @@ struct SolidsDrawing {
                 for i in mover.solids {
                     let l = Int(mover.store.solids[i].layer)
                     guard let look = looks[l] else { continue }
-                    if let color = color(l, mover.store.solids[i]) { p.paint(i, color, look, into: &canvas) }
+                    if let color = color(l, mover.store.solids[i]) {
+                        p.paint(i, color, aged(look, mover.feature, canvas.scale), into: &canvas)
+                    }
                 }
             }
         }
@@ -56,9 +58,19 @@ struct SolidsDrawing {
             let solid = scene.store.solids[Int(i)]
             guard let look = looks[Int(solid.layer)] else { continue }
             if hasMovers, drawing.status.isMoving(Int(solid.feature)) { continue }
-            if let color = color(Int(solid.layer), solid) { painter.paint(Int(i), color, look, into: &canvas) }
+            if let color = color(Int(solid.layer), solid) {
+                painter.paint(Int(i), color, aged(look, solid.feature, canvas.scale), into: &canvas)
+            }
         }
         paintMovers(before: .max, &canvas)
+    }
+
+    /// The look of a feature whose status cannot be trusted: its edges are dashed.
+    private func aged(_ look: SolidLook, _ feature: Int32, _ scale: Double) -> SolidLook {
+        guard look.edgeWidth > 0, let known = drawing.status(of: feature), known.quality != .good else { return look }
+        var aged = look
+        aged.edgeDash = [3 * scale, 2.5 * scale]
+        return aged
     }
 
     private func color(_ l: Int, _ solid: Solid) -> Color? {
