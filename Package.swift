@@ -90,7 +90,7 @@ let package = Package(
         .testTarget(
             name: "DrawingTests",
             dependencies: ["Drawing", "ParkFormat", "ParkModel", "Styling", "LiveStatus", "Geometry"],
-            swiftSettings: strict),
+            exclude: ["Snapshots"], swiftSettings: strict),
         .testTarget(name: "CairoTests", dependencies: ["Cairo"], swiftSettings: strict),
         .testTarget(
             name: "RenderingTests", dependencies: ["Rendering", "Drawing", "Geometry", "Cairo", "CPNG"],
@@ -109,6 +109,7 @@ let package = Package(
             name: "PromiseTests",
             dependencies: [
                 "Rendering", "Drawing", "LiveStatus", "ParkFormat", "ParkModel", "Styling", "Geometry", "LocatedJSON",
+                "CPNG",
             ], swiftSettings: strict),
     ]
 )
