@@ -77,7 +77,8 @@ let package = Package(
         .testTarget(
             name: "ParkFormatTests", dependencies: ["ParkFormat", "ParkModel", "Geometry", "LocatedJSON", "CZlib"],
             swiftSettings: strict),
-        .testTarget(name: "StylingTests", dependencies: ["Styling", "ParkModel", "LocatedJSON"], swiftSettings: strict),
+        .testTarget(
+            name: "StylingTests", dependencies: ["Styling", "ParkModel", "LocatedJSON"], swiftSettings: strict),
         .testTarget(
             name: "LiveStatusTests",
             dependencies: [

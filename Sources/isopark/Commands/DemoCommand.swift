@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import LiveStatus
+import ParkFormat
 import Serving
 import Simulation
 

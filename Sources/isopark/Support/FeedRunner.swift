@@ -4,6 +4,7 @@ import Foundation
 import Geometry
 import LiveStatus
 import LocatedJSON
+import ParkModel
 import Simulation
 
 /// Runs a simulated feed against the clock.
