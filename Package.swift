@@ -71,6 +71,13 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
+        .executableTarget(
+            name: "isopark-bench",
+            dependencies: [
+                "Rendering", "Drawing", "LiveStatus", "ParkFormat", "ParkModel", "Styling", "Geometry", "CCairo", "CISAL",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Benchmarks/isopark-bench", swiftSettings: strict),
 
         // Tests, one target for each of the above.
         .testTarget(name: "LocatedJSONTests", dependencies: ["LocatedJSON"], swiftSettings: strict),
