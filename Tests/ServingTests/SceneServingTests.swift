@@ -47,8 +47,9 @@ import Testing
         return style
     }
 
-    func server() throws -> IsoparkServer {
+    func server(assets: String? = nil) throws -> IsoparkServer {
         var options = ServingOptions()
+        options.assets = assets
         options.port = 0
         options.renderThreads = 2
         return try IsoparkServer(

@@ -49,7 +49,7 @@ export function showPanel(feature, others, choose) {
   row(properties, "id", feature.id);
   if (feature.level !== undefined) row(properties, "level", shown(feature.level));
   for (const [key, value] of Object.entries(feature.properties || {})) {
-    if (key !== "name" && value !== null) row(properties, key, shown(value));
+    if (key !== "name" && key !== "kind" && value !== null) row(properties, key, shown(value));
   }
 
   const list = element("panel-others");

@@ -12,6 +12,10 @@ export const ParkTiles = L.GridLayer.extend({
     L.GridLayer.prototype.initialize.call(this, options);
     this._view = view;
     this._style = style;
+    this.on("tileunload", ({ tile }) => {
+      tile._order += 1;
+      if (tile.src.startsWith("blob:")) URL.revokeObjectURL(tile.src);
+    });
   },
 
   address({ z, x, y }) {
@@ -50,6 +54,19 @@ export const ParkTiles = L.GridLayer.extend({
       await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** attempt));
       if (order === image._order && this._map) return this.load(image, coords, attempt + 1);
     }
+  },
+
+  /** The colour that everything lies on, from the corner of the topmost tile; nothing where it shows something else. */
+  async paperColor() {
+    const response = await fetch(this.address({ z: 0, x: 0, y: 0 })).catch(() => null);
+    if (!response?.ok) return null;
+    const picture = await createImageBitmap(await response.blob());
+    const canvas = document.createElement("canvas");
+    canvas.width = canvas.height = 1;
+    const pen = canvas.getContext("2d");
+    pen.drawImage(picture, 1 - picture.width, 1 - picture.height);
+    const [r, g, b, a] = pen.getImageData(0, 0, 1, 1).data;
+    return a === 255 ? `rgb(${r}, ${g}, ${b})` : null;
   },
 
   /** Fetches again what of the shown tiles lies in the ranges [z, x0, y0, x1, y1]; everything where none are given. */

@@ -14,7 +14,7 @@ let highlight = null;
 let panelTimer = 0;
 
 const map = L.map("map", {
-  crs: L.CRS.Simple, zoomControl: false, attributionControl: false, maxBoundsViscosity: 0.8,
+  crs: L.CRS.Simple, fadeAnimation: false, zoomControl: false, attributionControl: false, maxBoundsViscosity: 0.8,
   zoomSnap: 1, wheelPxPerZoomLevel: 90, minZoom: 0, maxZoom: 24,
 });
 L.control.zoom({ position: "bottomleft" }).addTo(map);
@@ -96,6 +96,9 @@ async function show(view, style, place) {
     if (old && map.hasLayer(old)) map.removeLayer(old);
   });
   layer.addTo(map);
+  layer.paperColor().then((color) => {
+    if (color) element("map").style.background = color;
+  });
   remember();
   follow();
 }
@@ -106,10 +109,15 @@ function escaped(text) {
   return span.innerHTML;
 }
 
-/** The whole view, below the bar. */
+/** The whole view, below the bar. A picture that is a little too large is better than one half the size. */
 function fit(bounds) {
   const bar = document.querySelector(".bar").getBoundingClientRect().bottom;
-  map.fitBounds(bounds, { paddingTopLeft: [20, bar + 10], paddingBottomRight: [20, 20], animate: false });
+  const size = map.getSize();
+  const room = Math.min(size.x / Math.abs(bounds.getEast() - bounds.getWest()),
+    (size.y - bar) / Math.abs(bounds.getNorth() - bounds.getSouth()));
+  const zoom = Math.max(map.getMinZoom(), Math.min(map.getMaxZoom(), Math.floor(Math.log2(room) + 0.2)));
+  const middle = map.project(bounds.getCenter(), zoom).subtract([0, bar / 2]);
+  map.setView(map.unproject(middle, zoom), zoom, { animate: false });
 }
 
 function follow() {

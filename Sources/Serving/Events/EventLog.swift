@@ -20,6 +20,8 @@ final class EventLog: Sendable {
     static let maxEntries = 2048
     /// How many ranges are kept at most.
     static let maxCost = 200_000
+    /// How many may listen.
+    static let maxListeners = 2000
     /// How many entries may wait for one listener.
     static let buffer = 256
 

@@ -28,6 +28,9 @@ extension ParkService {
         answer.fields[.contentType] = "text/event-stream"
         answer.fields[.cacheControl] = "no-store"
         if request.method == .head { return answer }
+        guard stage.log.listeners < EventLog.maxListeners else {
+            throw Problem.overloaded("more listen than are taken on", retryAfter: 30)
+        }
         let (revision, beginning, stream) = board.withSnapshot { snapshot in
             if let zooms = filter.zooms {
                 for zoom in zooms { stage.versions.follow(Double(zoom), revision: snapshot.revision) }

@@ -48,6 +48,7 @@ final class HitHandler: ChannelDuplexHandler, RemovableChannelHandler {
                 write(response, to: head, context)
             } else {
                 pending += 1
+                invite(head, context)
                 context.fireChannelRead(data)
             }
         case .body:
@@ -55,6 +56,14 @@ final class HitHandler: ChannelDuplexHandler, RemovableChannelHandler {
         case .end:
             if swallows { swallows = false } else { context.fireChannelRead(data) }
         }
+    }
+
+    /// Lets a client that asks first send its body, unless it is refused anyway.
+    private func invite(_ head: HTTPRequest, _ context: ChannelHandlerContext) {
+        guard head.headerFields[.expect]?.lowercased() == "100-continue", pending == 1,
+            let length = head.headerFields[.contentLength].flatMap({ Int($0) }), length <= service.options.bodyBytes
+        else { return }
+        context.writeAndFlush(wrapOutboundOut(.head(HTTPResponse(status: .continue))), promise: nil)
     }
 
     private func write(_ response: TileHits.Response, to head: HTTPRequest, _ context: ChannelHandlerContext) {

@@ -3,6 +3,7 @@
 import Geometry
 import LiveStatus
 import ParkModel
+import Synchronization
 
 extension ParkService {
     /// `/features?q=…&limit=` or `/features?near=ID&kind=…&limit=`
@@ -41,7 +42,7 @@ extension ParkService {
         let snapshot = board.snapshot
         var boxes: [(view: String, box: Box2)] = []
         for view in park.views {
-            guard let stage = try? await stage(SceneKey(view: view.name, style: view.style)) else { continue }
+            guard let stage = await settledStage(of: view) else { continue }
             let box = stage.drawn.box(of: ordinal, status: snapshot[ordinal])
             if !box.isEmpty { boxes.append((view.name, box)) }
         }
@@ -61,6 +62,14 @@ extension ParkService {
             }
         }
         return live(text, snapshot)
+    }
+
+    /// The scene of a view in its own style; built for this only while the server is starting, so that a view that
+    /// cannot be drawn is not tried again and again.
+    private func settledStage(of view: View) async -> Stage? {
+        let key = SceneKey(view: view.name, style: view.style)
+        if isReady.load(ordering: .acquiring) { return scenes.ready(key) }
+        return try? await stage(key)
     }
 
     /// `/status/{id}`

@@ -1,6 +1,7 @@
 // SceneFollower: keeps versions and event logs of all scenes in step with the board.
 
 import Synchronization
+import Dispatch
 import LiveStatus
 
 /// Keeps the versions and the event logs of all scenes in force in step with the board.
@@ -12,12 +13,20 @@ struct SceneFollower: StatusFollower {
     /// How many ranges of one zoom an event tells before they are gathered on a coarser grid.
     static let rangesPerZoom = 256
 
+    /// How many features one change may touch before all tiles count as touched: to tell them apart would cost more
+    /// than to draw them again.
+    static let features = 50_000
+
     func prepare(_ change: StatusChange) -> @Sendable () -> Void {
-        var touched: [Int: (tiles: TouchedTiles, entry: EventEntry)] = [:]
-        for stage in scenes.stages {
-            let tiles = touchedTiles(of: stage, by: change)
-            touched[stage.number] = (tiles, EventEntry(change.snapshot, tiles))
+        let stages = scenes.stages
+        let work = stages.flatMap { stage in stage.versions.zooms.map { (stage, $0) } }
+        let found = Mutex<[Int: TouchedTiles]>(Dictionary(uniqueKeysWithValues: stages.map { ($0.number, [:]) }))
+        DispatchQueue.concurrentPerform(iterations: work.count) { i in
+            let (stage, zoom) = work[i]
+            let ranges = touchedTiles(of: stage, zoom: zoom, by: change)
+            found.withLock { $0[stage.number, default: [:]][zoom] = ranges }
         }
+        let touched = found.withLock { $0 }.mapValues { (tiles: $0, entry: EventEntry(change.snapshot, $0)) }
         return { [touched] in
             dataTime.commit(change.snapshot)
             metrics.revision.store(Int(truncatingIfNeeded: change.snapshot.revision), ordering: .relaxed)
@@ -28,25 +37,26 @@ struct SceneFollower: StatusFollower {
                     stage.log.append(entry)
                 } else {
                     // Entered while the change was worked out: all of it counts as touched.
-                    stage.versions.commit([:], revision: revision)
+                    stage.versions.commitEverywhere(revision: revision)
                     stage.log.restart(at: revision)
                 }
             }
         }
     }
 
-    private func touchedTiles(of stage: Stage, by change: StatusChange) -> TouchedTiles {
-        var tiles: TouchedTiles = [:]
-        for zoom in stage.versions.zooms {
-            var ranges: Set<TileRange> = []
-            for feature in change.features {
-                for box in stage.drawn.touched(by: feature.ordinal, from: feature.old, to: feature.new, zoom: zoom) {
-                    if let range = TileRange(touching: box) { ranges.insert(range) }
-                }
-            }
-            tiles[zoom] = Array(ranges)
+    private func touchedTiles(of stage: Stage, zoom: Double, by change: StatusChange) -> [TileRange] {
+        guard change.features.count <= SceneFollower.features else {
+            // From −n to 2n on a grid of n: beyond it lies nothing.
+            let n = 1 << max(0, Int(zoom.rounded(.up)))
+            return [TileRange(x0: -n, y0: -n, x1: 2 * n, y1: 2 * n)]
         }
-        return tiles
+        var ranges: Set<TileRange> = []
+        for feature in change.features {
+            for box in stage.drawn.touched(by: feature.ordinal, from: feature.old, to: feature.new, zoom: zoom) {
+                if let range = TileRange(touching: box) { ranges.insert(range) }
+            }
+        }
+        return Array(ranges)
     }
 }
 

@@ -16,7 +16,7 @@ final class TileVersions: Sendable {
     /// How many zooms between whole ones are followed at once.
     static let fractionalZooms = 24
     /// How many squares a zoom may hold before it is thinned out.
-    static let squares = 400_000
+    static let squares = 100_000
 
     private struct State {
         var trees: [Double: VersionTree] = [:]
@@ -64,6 +64,9 @@ final class TileVersions: Sendable {
             }
         }
     }
+
+    /// Counts every tile of every zoom as touched.
+    func commitEverywhere(revision: UInt64) { commit([:], revision: revision) }
 
     private func thin(_ state: inout State, _ zoom: Double, _ revision: UInt64) {
         state.trees[zoom]?.prune()
