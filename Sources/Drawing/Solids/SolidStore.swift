@@ -87,12 +87,20 @@ struct SolidStore: Sendable {
         // World y runs down: the silhouette's upper side is its least y.
         let low = frame.world(Point2(prism.minS, prism.minT), prism.base)
         let high = frame.world(Point2(prism.maxS, prism.maxT), prism.top)
-        boxes.append(Box2(minX: low.x, minY: high.y, maxX: high.x, maxY: low.y))
+        var box = Box2(minX: low.x, minY: high.y, maxX: high.x, maxY: low.y)
+        if prism.kind == .ball {  // its crown is a disc: in a plan about the foot, else hanging from the top
+            let foot = (low.y + high.y) / 2
+            let radius = (high.x - low.x) / 2
+            let middle = frame.isPlan ? foot : high.y + radius
+            box = box.union(Box2(minX: low.x, minY: middle - radius, maxX: high.x, maxY: middle + radius))
+        }
+        boxes.append(box)
         shares.append(SolidStore.silhouetteArea(prism, frame))
     }
 
-    /// The footprint as the eye sees it, and its width times the height that shows.
+    /// The footprint as the eye sees it, and its width times the height that shows; a ball's disc.
     private static func silhouetteArea(_ prism: Prism, _ frame: EyeFrame) -> Double {
+        if prism.kind == .ball { return pow2((prism.maxS - prism.minS) / 2 * frame.k) * .pi }
         let ground = prism.rings.reduce(0) { $0 + Polygon.signedArea($1) }
         let walls = (prism.maxS - prism.minS) * (prism.top - prism.base) * frame.cosine
         return (abs(ground) * frame.sine + walls) * frame.k * frame.k
