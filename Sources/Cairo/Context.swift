@@ -148,6 +148,10 @@ public struct Context: ~Copyable {
     ///
     /// - Parameters:
     ///   - words: premultiplied 0xAARRGGBB, row by row, `width` × `height` of them.
+    ///   - width: px a row.
+    ///   - height: rows.
+    ///   - x: the left side, user px.
+    ///   - y: the upper side, user px.
     public func paint(_ words: [UInt32], width: Int, height: Int, x: Double, y: Double) {
         guard width > 0, height > 0, words.count == width * height else { return }
         var words = words

@@ -72,7 +72,7 @@ struct SceneLayer: Sendable {
             "circle-stroke-opacity",
         ],
         .fillExtrusion: ["fill-extrusion-color"],
-        .symbol: ["text-color", "text-opacity", "text-halo-color", "text-halo-width", "icon-opacity"],
+        .symbol: ["text-color", "text-opacity", "text-halo-color", "text-halo-width"],
     ]
 
     /// The position of a feature among the layer's, where it draws it.

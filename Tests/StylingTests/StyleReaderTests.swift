@@ -104,9 +104,9 @@ import Testing
         (#""type": "fill", "paint": {"fill-color": 3}"#, ["2:53 wrong-type"]),
         (#""type": "fill", "paint": {"fill-opacity": 1.5}"#, ["2:55 out-of-range"]),
         (#""type": "fill", "paint": {"fill-opacity": ["+", 1, 1]}"#, ["2:55 out-of-range"]),
-        (#""type": "fill", "paint": {"fill-translate": [1]}"#, ["2:57 wrong-value"]),
-        (#""type": "fill", "paint": {"fill-translate": [1, "a"]}"#, ["2:61 wrong-type"]),
-        (#""type": "fill", "paint": {"fill-translate": ["get", "x"]}"#, ["2:57 feature-not-allowed"]),
+        (#""type": "symbol", "layout": {"text-offset": [1]}"#, ["2:57 wrong-value"]),
+        (#""type": "symbol", "layout": {"text-offset": [1, "a"]}"#, ["2:61 wrong-type"]),
+        (#""type": "line", "layout": {"line-cap": ["get", "x"]}"#, ["2:52 feature-not-allowed"]),
         (#""type": "line", "layout": {"line-cap": "rond"}"#, ["2:52 wrong-value"]),
         (#""type": "line", "layout": {"line-cap": ["literal", "rond"]}"#, ["2:52 wrong-value"]),
         (

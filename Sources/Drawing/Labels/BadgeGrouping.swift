@@ -5,15 +5,17 @@ import Geometry
 /// Gathers features whose badges would lie on one another. Independent of status, so that a change of one feature's status
 /// changes the picture of its own group's badge and nothing else.
 enum BadgeGrouping {
-    /// The groups of a layer at a magnification (world pixels a world pixel of zoom 0): the largest feature of a neighbourhood
-    /// is the host; the others join the nearest host within a badge's width.
+    /// The groups of a layer at a magnification (world pixels a world pixel of zoom 0): the largest standing feature of a
+    /// neighbourhood is the host; the others join the nearest host within a badge's width.
     static func groups(_ scene: Scene, _ layer: SceneLayer, _ l: Int, _ k: Double) -> [BadgeGroup] {
         var anchors: [(feature: Int32, at: Point2, weight: Double)] = []
         for i in layer.features {
             guard let ground = scene.ground[Int(i)], let a = scene.labelAnchor(Int(i), ground, alongLine: false) else {
                 continue
             }
-            anchors.append((i, Point2(a.at.x * k, a.at.y * k), a.weight))
+            // What stands hosts before what lies: a zone's badge joins the building's, not the other way about.
+            let stands = scene.store.solids(of: Int(i)).isEmpty ? 0 : 1e12
+            anchors.append((i, Point2(a.at.x * k, a.at.y * k), a.weight + stands))
         }
         anchors.sort { a, b in a.weight != b.weight ? a.weight > b.weight : a.feature < b.feature }
         struct Cell: Hashable {

@@ -40,7 +40,7 @@ struct Placement: Sendable {
     /// Half the side of a badge, CSS px, with its outline.
     static let badgeReach = 13.0
     /// How far a badge's middle stands above its foot, CSS px.
-    static let badgeRise = 13.0
+    static let badgeRise = 22.0
 
     mutating func settle() {
         labelIndex = SpatialIndex(labels.map(\.box))

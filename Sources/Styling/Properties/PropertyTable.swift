@@ -20,11 +20,9 @@ let propertyTable: [LayerKind: [PropertySpec]] = [
     ],
     .fill: [
         PropertySpec("fill-sort-key", .layout, anyNumber, .null, "", .perFeature, interpolates: false),
-        PropertySpec("fill-antialias", .paint, .boolean, .bool(true), "", .perLayer),
         PropertySpec("fill-opacity", .paint, share, .number(1), "", .perState),
         PropertySpec("fill-color", .paint, .color, black, "", .perState),
         PropertySpec("fill-outline-color", .paint, .color, .null, "", .perState),
-        PropertySpec("fill-translate", .paint, offset, zeroOffset, "pixels", .perLayer),
     ],
     .line: [
         PropertySpec("line-cap", .layout, .word(["butt", "round", "square"]), .string("butt"), "", .perFeature),
@@ -46,7 +44,6 @@ let propertyTable: [LayerKind: [PropertySpec]] = [
         PropertySpec("fill-extrusion-height", .paint, length, .number(0), "metres", .perState),
         PropertySpec("fill-extrusion-base", .paint, length, .number(0), "metres", .perState),
         PropertySpec("fill-extrusion-vertical-gradient", .paint, .boolean, .bool(true), "", .perLayer),
-        PropertySpec("fill-extrusion-translate", .paint, offset, zeroOffset, "pixels", .perLayer),
     ],
     .circle: [
         PropertySpec("circle-sort-key", .layout, anyNumber, .null, "", .perFeature, interpolates: false),
@@ -60,7 +57,6 @@ let propertyTable: [LayerKind: [PropertySpec]] = [
     .symbol: [
         PropertySpec(
             "symbol-placement", .layout, .word(["point", "line", "line-center"]), .string("point"), "", .perLayer),
-        PropertySpec("symbol-spacing", .layout, .number(1...Double.infinity), .number(250), "pixels", .perLayer),
         PropertySpec("symbol-sort-key", .layout, anyNumber, .null, "", .perFeature, interpolates: false),
         PropertySpec("text-field", .layout, .formatted, .string(""), "", .perFeature, hasTokens: true),
         PropertySpec(
@@ -73,17 +69,10 @@ let propertyTable: [LayerKind: [PropertySpec]] = [
         PropertySpec("text-padding", .layout, length, .number(2), "pixels", .perLayer),
         PropertySpec("text-allow-overlap", .layout, .boolean, .bool(false), "", .perLayer),
         PropertySpec("text-ignore-placement", .layout, .boolean, .bool(false), "", .perLayer),
-        PropertySpec("text-optional", .layout, .boolean, .bool(false), "", .perLayer),
         PropertySpec("text-color", .paint, .color, black, "", .perState),
         PropertySpec("text-opacity", .paint, share, .number(1), "", .perState),
         PropertySpec("text-halo-color", .paint, .color, clear, "", .perState),
         PropertySpec("text-halo-width", .paint, length, .number(0), "pixels", .perState),
-        PropertySpec("icon-image", .layout, .image, .null, "", .perFeature, hasTokens: true),
-        PropertySpec("icon-size", .layout, length, .number(1), "times the image's size", .perFeature),
-        PropertySpec("icon-anchor", .layout, anchors, .string("center"), "", .perFeature),
-        PropertySpec("icon-offset", .layout, offset, zeroOffset, "", .perFeature),
-        PropertySpec("icon-allow-overlap", .layout, .boolean, .bool(false), "", .perLayer),
-        PropertySpec("icon-opacity", .paint, share, .number(1), "", .perState),
     ],
 ]
 
