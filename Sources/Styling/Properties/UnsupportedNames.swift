@@ -16,15 +16,15 @@ let unsupportedProperties: [LayerKind: Set<String>] = [
         "circle-blur", "circle-pitch-alignment", "circle-pitch-scale", "circle-translate", "circle-translate-anchor",
     ],
     .symbol: [
-        "icon-allow-overlap", "icon-anchor", "icon-color", "icon-halo-blur", "icon-halo-color", "icon-halo-width",
-        "icon-ignore-placement", "icon-image", "icon-keep-upright", "icon-offset", "icon-opacity", "icon-optional",
-        "icon-overlap", "icon-padding", "icon-pitch-alignment", "icon-rotate",
+        "icon-allow-overlap", "icon-anchor", "icon-color", "icon-halo-blur", "icon-halo-color",
+        "icon-halo-width", "icon-ignore-placement", "icon-image", "icon-keep-upright", "icon-offset",
+        "icon-opacity", "icon-optional", "icon-overlap", "icon-padding", "icon-pitch-alignment", "icon-rotate",
         "icon-rotation-alignment", "icon-size", "icon-text-fit", "icon-text-fit-padding", "icon-translate",
-        "icon-translate-anchor", "symbol-avoid-edges", "symbol-spacing", "symbol-z-order", "text-halo-blur", "text-justify",
-        "text-keep-upright", "text-letter-spacing", "text-line-height", "text-max-angle", "text-optional", "text-overlap",
-        "text-pitch-alignment", "text-radial-offset", "text-rotate", "text-rotation-alignment", "text-transform",
-        "text-translate", "text-translate-anchor", "text-variable-anchor", "text-variable-anchor-offset",
-        "text-writing-mode",
+        "icon-translate-anchor", "symbol-avoid-edges", "symbol-spacing", "symbol-z-order", "text-halo-blur",
+        "text-justify", "text-keep-upright", "text-letter-spacing", "text-line-height", "text-max-angle",
+        "text-optional", "text-overlap", "text-pitch-alignment", "text-radial-offset", "text-rotate",
+        "text-rotation-alignment", "text-transform", "text-translate", "text-translate-anchor",
+        "text-variable-anchor", "text-variable-anchor-offset", "text-writing-mode",
     ],
 ]
 
