@@ -106,7 +106,7 @@ import Testing
         (#""type": "fill", "paint": {"fill-opacity": ["+", 1, 1]}"#, ["2:55 out-of-range"]),
         (#""type": "symbol", "layout": {"text-offset": [1]}"#, ["2:57 wrong-value"]),
         (#""type": "symbol", "layout": {"text-offset": [1, "a"]}"#, ["2:61 wrong-type"]),
-        (#""type": "line", "layout": {"line-cap": ["get", "x"]}"#, ["2:52 feature-not-allowed"]),
+        (#""type": "symbol", "layout": {"symbol-placement": ["get", "x"]}"#, ["2:62 feature-not-allowed"]),
         (#""type": "line", "layout": {"line-cap": "rond"}"#, ["2:52 wrong-value"]),
         (#""type": "line", "layout": {"line-cap": ["literal", "rond"]}"#, ["2:52 wrong-value"]),
         (
