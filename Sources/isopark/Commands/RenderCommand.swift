@@ -46,6 +46,7 @@ struct RenderCommand: AsyncParsableCommand {
         }
         let style = try StyleLoading(ownFolder: load.styleDirectory).loadOrFail(self.style ?? view.style)
         let scene = Scene(park: park, view: view, style: style, measuring: FontMetrics())
+        Memory.giveBack()
         let (lattice, rect) = try region.resolve(in: scene)
         let source = SceneSource(scene: scene, status: .empty)
         do {
