@@ -3,6 +3,7 @@
 import Drawing
 import Foundation
 import Geometry
+import LiveStatus
 import ParkModel
 import Synchronization
 
@@ -55,11 +56,21 @@ enum ServedTiles {
         warm.show()
     }
 
-    /// Tiles of the view's grid about the scene's middle.
+    /// Tiles of the view's grid about the scene's middle that are not nearly empty.
     static func tiles(_ loaded: BenchScene, _ zoom: Double, _ count: Int) -> [(x: Int, y: Int)] {
         let side = Int(exp2(zoom))
-        return loaded.tiles(zoom: zoom, count: min(count, side * side * 4)).map { ($0.x / 256, $0.y / 256) }
-            .filter { (0..<side).contains($0.0) && (0..<side).contains($0.1) }
+        let lattice = Lattice(zoom: zoom, scale: 1)
+        let near = loaded.tiles(zoom: zoom, count: min(4 * count, side * side * 4)).filter {
+            (0..<side).contains($0.x / 256) && (0..<side).contains($0.y / 256) && $0.x >= 0 && $0.y >= 0
+        }
+        var least = 1
+        var found: [(x: Int, y: Int)] = []
+        for rect in near where found.count < count {
+            let verbs = loaded.scene.drawList(rect, on: lattice, status: .empty).ops.count
+            if found.isEmpty { least = max(1, verbs / 10) }
+            if verbs >= least { found.append((rect.x / 256, rect.y / 256)) }
+        }
+        return found
     }
 
     private static func check(_ answer: Response, _ path: String) throws {

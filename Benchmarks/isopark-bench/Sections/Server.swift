@@ -14,10 +14,12 @@ final class Server {
     init(isopark: String, park: String) throws {
         scratch = try ScratchFolder()
         port = try Connection.freePort()
-        child = try Child(
-            isopark, ["serve", park, "--port", "\(port)", "--data", scratch.path + "/data"],
-            output: scratch.path + "/log")
-        try Server.wait(port, "/health/ready")
+        var arguments = ["serve", park, "--port", "\(port)"]
+        if try Child.run(isopark, ["serve", "--help"]).output.contains("--data") {
+            arguments += ["--data", scratch.path + "/data"]
+        }
+        child = try Child(isopark, arguments, output: scratch.path + "/log", errors: true)
+        try wait("/health/ready")
     }
 
     /// Starts nginx with one file, `/tile.png`.
@@ -42,15 +44,17 @@ final class Server {
             """
         try config.write(toFile: folder + "/nginx.conf", atomically: true, encoding: .utf8)
         child = try Child(nginx, ["-e", folder + "/error.log", "-c", folder + "/nginx.conf"])
-        try Server.wait(port, "/tile.png")
+        try wait("/tile.png")
     }
 
-    private static func wait(_ port: UInt16, _ path: String) throws {
+    private func wait(_ path: String) throws {
         for _ in 0..<600 {
             if let answer = try? Connection(port: port).get(path), answer.status == 200 { return }
+            if child.memory == nil { break }
             usleep(100_000)
         }
-        throw BenchFailure("no answer from port \(port) within a minute")
+        let log = (try? String(contentsOfFile: scratch.path + "/log", encoding: .utf8)) ?? ""
+        throw BenchFailure("no answer from port \(port): \(log.suffix(500))")
     }
 }
 

@@ -10,7 +10,7 @@ enum Snapshots {
             "Loading, each in a process of its own: ms and the peak of memory, MB",
             ["park", "read", "scene", "both", "peak"])
         var walls = Table(
-            "Wall pictures, two rounds of `isopark render` (a whole process: load, draw, write), s and MB; the drawing alone, ms",
+            "Wall pictures: `isopark render` \(rounds)× (a whole process: load, draw, write), s and MB; the drawing alone, ms",
             ["park, px", "render s", "peak MB", "draw ms", "peak MB"])
         guard let own = Places.folderOfProgram.map({ $0 + "/isopark-bench" }) else { return }
         let scratch = try ScratchFolder()

@@ -8,19 +8,23 @@ struct BenchFailure: Error, CustomStringConvertible {
     init(_ description: String) { self.description = description }
 }
 
-/// A running child process. Its standard output goes to a file where one is named, else it is dropped, as its standard error is.
+/// A running child process. Its standard output goes to a file where one is named, else it is dropped.
 final class Child {
     private let pid: pid_t
     private var hasEnded = false
 
-    /// Starts a program.
-    init(_ program: String, _ arguments: [String], output: String? = nil) throws {
+    /// Starts a program; with `errors`, its standard error goes where its output goes.
+    init(_ program: String, _ arguments: [String], output: String? = nil, errors: Bool = false) throws {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, output ?? "/dev/null", O_WRONLY | O_CREAT | O_TRUNC, 0o644)
-        posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+        if errors {
+            posix_spawn_file_actions_adddup2(&actions, 1, 2)
+        } else {
+            posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+        }
         var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) }
         defer { for word in words { free(word) } }
         words.append(nil)
