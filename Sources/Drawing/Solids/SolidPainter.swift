@@ -88,11 +88,11 @@ struct SolidPainter {
             skip = i
             break
         }
-        let first = canvas.mark
         if s.isPiece {
             paintPiece(s, ring, split, color, roof, look, &canvas)
             return
         }
+        let first = canvas.mark
         silhouette(s, ring, split, &canvas)
         canvas.fill(from: first, under)
         if look.gradient, let top = ring[a...split].min(by: { $0.y < $1.y }),
@@ -126,32 +126,6 @@ struct SolidPainter {
         if look.edgeWidth > 0 { simpleEdges(s, ring, split, look.shading.edge(under, look.edgeDarken), look, &canvas) }
     }
 
-    /// A piece of a solid that was cut: each face grows by half a pixel, so that no seam shows where it meets the next piece's
-    /// face of the same colour.
-    private func paintPiece(
-        _ s: Solid, _ ring: ArraySlice<Point2>, _ split: Int, _ color: Color, _ roof: Color, _ look: SolidLook,
-        _ canvas: inout Canvas
-    ) {
-        let seam = StrokeStyle(width: canvas.scale, cap: .butt, join: .bevel)
-        for i in ring.startIndex..<split where ring[i + 1].x > ring[i].x {
-            let wall = canvas.mark
-            canvas.contour(strip(ring, i, i + 1, s), closed: true)
-            let c = look.shading.wall(color, facing: facing(ring[i], ring[i + 1]))
-            canvas.fill(from: wall, c)
-            canvas.stroke(from: wall, c, seam)
-        }
-        if s.hasRoof {
-            let top = canvas.mark
-            canvas.contour(ring, rise: s.rise1, closed: true)
-            canvas.fill(from: top, roof)
-            canvas.stroke(from: top, roof, seam)
-        }
-        if look.edgeWidth > 0 {
-            let under = look.shading.wall(color, facing: -0.7)
-            simpleEdges(s, ring, split, look.shading.edge(under, look.edgeDarken), look, &canvas)
-        }
-    }
-
     /// The silhouette: along the foot of the near side, up at the right, back along the top of the far side.
     private func silhouette(_ s: Solid, _ ring: ArraySlice<Point2>, _ split: Int, _ canvas: inout Canvas) {
         var points: [Point2] = []
@@ -172,7 +146,7 @@ struct SolidPainter {
     }
 
     /// Silhouette and creases as one path: no line is drawn twice.
-    private func simpleEdges(
+    func simpleEdges(
         _ s: Solid, _ ring: ArraySlice<Point2>, _ split: Int, _ color: Color, _ look: SolidLook, _ canvas: inout Canvas
     ) {
         let first = canvas.mark
@@ -306,7 +280,7 @@ struct SolidPainter {
 
     /// The s of a wall's outward normal, −1…1; world points, so y is foreshortened and runs down.
     @inline(__always)
-    private func facing(_ p: Point2, _ q: Point2) -> Double {
+    func facing(_ p: Point2, _ q: Point2) -> Double {
         let ds = q.x - p.x
         let dt = (p.y - q.y) / frame.sine
         return dt / max((ds * ds + dt * dt).squareRoot(), 1e-12)
