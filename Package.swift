@@ -29,6 +29,7 @@ let package = Package(
         .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
         .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // The data's way, in order.
@@ -66,7 +67,7 @@ let package = Package(
             name: "isopark",
             dependencies: [
                 "Serving", "Rendering", "Drawing", "LiveStatus", "Simulation", "ParkFormat", "ParkModel", "Styling",
-                "LocatedJSON", "Geometry",
+                "LocatedJSON", "Geometry", "CMalloc",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -82,7 +82,7 @@ async function show(view, style, place) {
   map.setMinZoom(tileJSON.minzoom).setMaxZoom(tileJSON.maxzoom);
   map.setMaxBounds(bounds.pad(0.5));
   if (place) map.setView(toMap(place.x, place.y), place.zoom, { animate: false });
-  else if (!keepsPlace) fit(bounds);
+  else if (!keepsPlace) fit(worldBounds(tileJSON.isopark.focus));
 
   const old = layer;
   layer = new ParkTiles(view, style, {

@@ -1,5 +1,6 @@
 // Problem: a refusal, as RFC 9457 tells it.
 
+import Rendering
 import LiveStatus
 
 /// A refusal, told as `application/problem+json` (RFC 9457).
@@ -74,5 +75,16 @@ struct Problem: Error, Sendable, Hashable {
             }
         }
         return text
+    }
+}
+
+extension Problem {
+    /// What a region or size that was asked for comes to, or the problem with it.
+    static func of<Value>(_ body: () throws(FramingError) -> Value) throws(Problem) -> Value {
+        do throws(FramingError) {
+            return try body()
+        } catch {
+            throw .bad(error.parameter, error.description)
+        }
     }
 }

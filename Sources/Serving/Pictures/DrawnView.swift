@@ -14,6 +14,8 @@ protocol DrawnView: Sendable {
     var projection: Projection { get }
     /// The world-pixel box at zoom 0 of all that is drawn.
     var bounds: Box2 { get }
+    /// The part of `bounds` that pictures of the whole view are fitted to.
+    var focus: Box2 { get }
     /// Changes whenever its pictures could, but for status.
     var fingerprint: UInt64 { get }
     /// Where a change may show, world pixels at `zoom`.
@@ -34,6 +36,7 @@ struct SceneView: DrawnView {
     var view: View { scene.view }
     var projection: Projection { scene.projection }
     var bounds: Box2 { scene.bounds }
+    var focus: Box2 { scene.focus }
     var fingerprint: UInt64 { scene.fingerprint }
 
     func touched(by ordinal: Int, from old: FeatureStatus?, to new: FeatureStatus?, zoom: Double) -> [Box2] {

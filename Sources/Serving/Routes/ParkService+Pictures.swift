@@ -1,6 +1,7 @@
 // Tiles and static pictures.
 
 import LiveStatus
+import Rendering
 import Foundation
 import Geometry
 import HTTPTypes
@@ -28,17 +29,20 @@ extension ParkService {
         try refusePast(request)
         let parts = region.split(separator: ",", omittingEmptySubsequences: false)
         let stage = try await stage(key)
-        let framing = StaticFraming(projection: stage.drawn.projection, size: size)
+        let framing = Framing(projection: stage.drawn.projection, size: size)
         let (lattice, rect): (Lattice, PixelRect)
         switch parts.count {
         case 1 where region == "auto":
             (lattice, rect) = try fitted(framing, stage, request)
         case 3:
             let v = try numbers(parts, ["x", "y", "zoom"])
-            (lattice, rect) = try framing.about(Point2(v[0], v[1]), zoom: v[2])
+            (lattice, rect) = try Problem.of { () throws(FramingError) in
+                try framing.about(Point2(v[0], v[1]), zoom: v[2])
+            }
         case 4:
             let v = try numbers(parts, ["minx", "miny", "maxx", "maxy"])
-            (lattice, rect) = try framing.fitting(ground: Box2(minX: v[0], minY: v[1], maxX: v[2], maxY: v[3]))
+            let box = Box2(minX: v[0], minY: v[1], maxX: v[2], maxY: v[3])
+            (lattice, rect) = try Problem.of { () throws(FramingError) in try framing.fitting(ground: box) }
         default:
             throw Problem.bad(
                 "region", "\"\(region.prefix(80))\" is no region; expected x,y,zoom or minx,miny,maxx,maxy or auto")
@@ -47,11 +51,10 @@ extension ParkService {
     }
 
     private func fitted(
-        _ framing: StaticFraming, _ stage: Stage, _ request: RouteRequest
+        _ framing: Framing, _ stage: Stage, _ request: RouteRequest
     ) throws -> (Lattice, PixelRect) {
-        let margin = 16.0
         guard let list = request.target.query("features") else {
-            return framing.fitting(world: stage.drawn.bounds, margin: margin, maxZoom: Double(stage.maxZoom))
+            return framing.fitting(world: stage.drawn.focus, margin: 0, maxZoom: Double(stage.maxZoom))
         }
         let ids = list.split(separator: ",")
         guard !ids.isEmpty, ids.count <= 1000 else {
@@ -66,7 +69,7 @@ extension ParkService {
         guard !box.isEmpty else {
             throw Problem.missing("the features are not shown in this view", parameter: "features")
         }
-        return framing.fitting(world: box, margin: margin, maxZoom: Double(stage.maxZoom))
+        return framing.fitting(world: box, margin: 16, maxZoom: Double(stage.maxZoom))
     }
 
     private func numbers(_ parts: [Substring], _ names: [String]) throws(Problem) -> [Double] {

@@ -60,6 +60,9 @@ extension ParkService {
                 $0.array(options.styleNames) { $0.string($1) }
                 $0.key("transform")
                 $0.numbers(stage.drawn.projection.coefficients)
+                $0.key("focus")
+                let focus = stage.drawn.focus
+                $0.numbers([focus.minX, focus.minY, focus.maxX, focus.maxY])
                 $0.key("bounds")
                 $0.numbers([bounds.minX, bounds.minY, bounds.maxX, bounds.maxY])
                 $0.key("extent")

@@ -1,5 +1,7 @@
 // PictureName: the last part of a picture's address: stem, scale and format.
 
+import Rendering
+
 /// The last part of a picture's address, such as `12@2x.png` or `800x600.pdf`.
 struct PictureName: Sendable, Hashable {
     var stem: String
@@ -40,7 +42,9 @@ struct PictureName: Sendable, Hashable {
         guard parts.count == 2, let width = Int(parts[0]), let height = Int(parts[1]) else {
             throw .bad("size", "the size is \"\(stem.prefix(40))\"; expected {width}x{height} in pixels")
         }
-        let size = try PictureSize(width: width, height: height, scale: scale)
+        let size = try Problem.of { () throws(FramingError) in
+            try PictureSize(width: width, height: height, scale: scale)
+        }
         if format != .png, max(width, height) * scale > PictureName.maxVectorSide {
             throw .bad(
                 "size",

@@ -2,15 +2,14 @@
 
 import Foundation
 import Geometry
+import Rendering
 import Testing
 
-@testable import Serving
-
-@Suite struct StaticFramingTests {
+@Suite struct FramingTests {
     let projection = Projection(.isometric, from: .southeast).scaled(by: 0.5, movedBy: 40, 100)
 
-    func framing(_ w: Int, _ h: Int, _ scale: Int = 1) throws -> StaticFraming {
-        StaticFraming(projection: projection, size: try PictureSize(width: w, height: h, scale: scale))
+    func framing(_ w: Int, _ h: Int, _ scale: Int = 1) throws -> Framing {
+        Framing(projection: projection, size: try PictureSize(width: w, height: h, scale: scale))
     }
 
     @Test func aPointLiesInTheMiddle() throws {
@@ -43,14 +42,16 @@ import Testing
     }
 
     @Test func refusesWhatIsTooLarge() {
-        #expect(throws: Problem.self) { try framing(0, 100) }
-        #expect(throws: Problem.self) { try framing(16_385, 1) }
-        #expect(throws: Problem.self) { try framing(16_384, 16_384) }
-        #expect(throws: Problem.self) { try framing(8000, 8000, 2) }
-        #expect(throws: Problem.self) { try framing(-1, 100) }
+        #expect(throws: FramingError.self) { try framing(0, 100) }
+        #expect(throws: FramingError.self) { try framing(16_385, 1) }
+        #expect(throws: FramingError.self) { try framing(16_384, 16_384) }
+        #expect(throws: FramingError.self) { try framing(8000, 8000, 2) }
+        #expect(throws: FramingError.self) { try framing(-1, 100) }
         #expect(throws: Never.self) { try framing(16_384, 8192) }
-        #expect(throws: Problem.self) { try framing(10, 10).about(Point2(0, 0), zoom: 24.5) }
-        #expect(throws: Problem.self) { try framing(10, 10).about(Point2(1e9, 0), zoom: 4) }
-        #expect(throws: Problem.self) { try framing(10, 10).fitting(ground: Box2(minX: 5, minY: 0, maxX: 5, maxY: 1)) }
+        #expect(throws: FramingError.self) { try framing(10, 10).about(Point2(0, 0), zoom: 24.5) }
+        #expect(throws: FramingError.self) { try framing(10, 10).about(Point2(1e9, 0), zoom: 4) }
+        #expect(throws: FramingError.self) {
+            try framing(10, 10).fitting(ground: Box2(minX: 5, minY: 0, maxX: 5, maxY: 1))
+        }
     }
 }
