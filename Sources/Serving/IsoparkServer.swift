@@ -8,7 +8,6 @@ public import Logging
 import NIOCore
 public import ParkModel
 public import Rendering
-import ServiceLifecycle
 public import Styling
 import Synchronization
 
@@ -74,7 +73,6 @@ public final class IsoparkServer: Sendable {
                     additionalChannelHandlers: [HitHandler(service: service)], httpDecoderConfiguration: limits)),
             configuration: ApplicationConfiguration(
                 address: .hostname(options.host, port: options.port), serverName: "isopark", backlog: 1024),
-            services: [ClosesStreams(service: service)],
             onServerRunning: { channel in
                 let port = channel.localAddress?.port ?? options.port
                 service.port.store(port, ordering: .relaxed)
@@ -92,15 +90,5 @@ public final class IsoparkServer: Sendable {
 
     private var limits: HTTP1Channel.Configuration.DecoderConfiguration {
         .init(maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100)
-    }
-}
-
-/// Ends the event streams when the server is to stop: they would never end by themselves.
-private struct ClosesStreams: Service {
-    let service: ParkService
-
-    func run() async throws {
-        try? await gracefulShutdown()
-        service.close()
     }
 }

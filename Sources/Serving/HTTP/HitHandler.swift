@@ -83,7 +83,11 @@ final class HitHandler: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        if event is ChannelShouldQuiesceEvent { isQuiescing = true }
+        if event is ChannelShouldQuiesceEvent {
+            isQuiescing = true
+            // The server waits for answers under way, and event streams would never end by themselves.
+            service.close()
+        }
         context.fireUserInboundEventTriggered(event)
     }
 
