@@ -84,7 +84,7 @@ extension Scene {
             }
         let displacement = projection.project(position.x, position.y, 0) - projection.project(home.x, home.y, 0)
         var store = SolidStore(order, frame: frame)
-        store.locate(in: layers)
+        store.locate(in: layers, of: park)
         return Mover(
             feature: Int32(ordinal), rank: rank(of: order.prisms), store: store, ground: moved,
             displacement: displacement)

@@ -66,7 +66,7 @@ public final class Scene: Sendable {
             return inView(g) ? SceneBuilding.prisms(s, g, frame) : []
         }
         var store = SolidStore(DepthOrder(prisms, frame: frame), frame: frame)
-        store.locate(in: layers)
+        store.locate(in: layers, of: park)
         self.store = store
         focus = view.extent == nil ? Focus.of(store.boxes, within: bounds) : bounds
         depthReport = (store.solids.count, store.cutCount, store.unresolved)

@@ -1,6 +1,7 @@
 // BadgeGrouping: which features share a status badge at a zoom.
 
 import Geometry
+import ParkModel
 
 /// Gathers features whose badges would lie on one another. Independent of status, so that a change of one feature's status
 /// changes the picture of its own group's badge and nothing else.
@@ -17,7 +18,11 @@ enum BadgeGrouping {
             let stands = scene.store.solids(of: Int(i)).isEmpty ? 0 : 1e12
             anchors.append((i, Point2(a.at.x * k, a.at.y * k), a.weight + stands))
         }
-        anchors.sort { a, b in a.weight != b.weight ? a.weight > b.weight : a.feature < b.feature }
+        // Of the same weight by id, so that the order of the files has no say.
+        let features = scene.park.features
+        anchors.sort { a, b in
+            a.weight != b.weight ? a.weight > b.weight : features[Int(a.feature)].id < features[Int(b.feature)].id
+        }
         struct Cell: Hashable {
             let x, y: Int
         }

@@ -40,7 +40,8 @@ struct LabelPlacer {
             if a.layer != b.layer { return a.layer > b.layer }
             if a.sortKey != b.sortKey { return a.sortKey < b.sortKey }
             if a.weight != b.weight { return a.weight > b.weight }
-            return a.feature < b.feature
+            // By id, so that the order of the files has no say.
+            return scene.park.features[Int(a.feature)].id < scene.park.features[Int(b.feature)].id
         }
         var grid = CollisionGrid()
         for c in candidates {

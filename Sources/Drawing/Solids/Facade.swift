@@ -34,7 +34,7 @@ enum Facade {
         }
         var plain: [(Double, Double, Double)] = []
         var lit: [(Double, Double, Double)] = []
-        let seed = UInt64(bitPattern: Int64(s.feature)) &* 0x9E37_79B9_7F4A_7C15
+        let seed = UInt64(s.seed) &* 0x9E37_79B9_7F4A_7C15
         for floor in 0..<floors {
             for bay in 0..<bays {
                 let from = (Double(bay) + 0.26) / Double(bays)

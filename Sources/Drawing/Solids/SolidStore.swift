@@ -1,6 +1,8 @@
 // SolidStore: the scene's solids in drawing order, packed for reading.
 
 import Geometry
+import ParkModel
+import Styling
 
 /// One solid as it is drawn: a run of packed rings with its heights.
 struct Solid: Sendable {
@@ -8,6 +10,8 @@ struct Solid: Sendable {
     var layer: Int32
     /// The feature's position in its layer.
     var position: Int32 = 0
+    /// What its lit windows are chosen by: a digest of the feature's id, where it has any.
+    var seed: UInt32 = 0
     var kind: PrismKind
     var hasRoof: Bool
     var isPiece: Bool
@@ -59,11 +63,16 @@ struct SolidStore: Sendable {
         }
     }
 
-    /// Tells each solid where its feature is in its layer.
-    mutating func locate(in layers: [SceneLayer]) {
+    /// Tells each solid where its feature is in its layer, and what its windows are chosen by.
+    mutating func locate(in layers: [SceneLayer], of park: Park) {
+        let hasWindows = layers.map { $0.style.metadata["isopark:windows-lit"] != nil }
         for i in solids.indices {
-            let position = layers[Int(solids[i].layer)].position(of: Int(solids[i].feature))
-            solids[i].position = Int32(position ?? 0)
+            let (layer, feature) = (Int(solids[i].layer), Int(solids[i].feature))
+            solids[i].position = Int32(layers[layer].position(of: feature) ?? 0)
+            // FNV-1a, 32 bits, of the id: the feature's place in its file has no say.
+            if hasWindows[layer] {
+                solids[i].seed = park.features[feature].id.utf8.reduce(0x811C_9DC5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
+            }
         }
     }
 
