@@ -21,7 +21,9 @@ extension Scene {
         for (l, layer) in layers.enumerated() where layer.style.isDrawn(at: styleZoom) {
             guard layer.position(of: ordinal) != nil else { continue }
             let aged = layer.role == .solid && keys.contains("isopark:stale")
-            guard moved || aged || layer.stateKeys.contains("*") || !layer.stateKeys.isDisjoint(with: keys) else { continue }
+            guard moved || aged || layer.stateKeys.contains("*") || !layer.stateKeys.isDisjoint(with: keys) else {
+                continue
+            }
             for status in moved ? [old, new] : [new] {
                 found += footprint(of: ordinal, layer, Int32(l), status, zoom, k, withShadow: moved)
             }
@@ -62,8 +64,10 @@ extension Scene {
                 if withShadow, let length = layer.style.meta("isopark:shadow-length") ?? shadowDefault(layer) {
                     let reach = store.solids[i].top * length * frame.k * k
                     let b = store.boxes[i].scaled(k)
+                    // It lies on the ground, which is lower on the screen than the foot of what floats.
+                    let foot = b.maxY + store.solids[i].rise0 * k
                     found.append(
-                        Box2(minX: b.minX, minY: b.minY, maxX: b.maxX + reach, maxY: b.maxY + reach).padded(by: 1))
+                        Box2(minX: b.minX, minY: b.minY, maxX: b.maxX + reach, maxY: foot + reach).padded(by: 1))
                 }
             }
             return found
@@ -119,9 +123,9 @@ extension SolidStore {
         let ring = self.ring(solid)
         var found: [Box2] = []
         for c in c0...c1 {
+            // The ring's least and greatest y within the column, and a little beyond it.
             let x0 = max(Double(c) * side - pad, whole.minX)
             let x1 = min(Double(c + 1) * side + pad, whole.maxX)
-            // The ring's least and greatest y within the column.
             var low = Double.infinity
             var high = -Double.infinity
             var p = ring[ring.endIndex - 1]
@@ -136,9 +140,11 @@ extension SolidStore {
                 high = max(high, ya, yb)
             }
             guard low <= high else { continue }
+            // The box keeps to its column: the next has its own.
             found.append(
                 Box2(
-                    minX: x0, minY: (low - solid.rise1) * k - pad, maxX: x1, maxY: (high - solid.rise0) * k + pad))
+                    minX: max(Double(c) * side, whole.minX), minY: (low - solid.rise1) * k - pad,
+                    maxX: min((Double(c + 1) * side).nextDown, whole.maxX), maxY: (high - solid.rise0) * k + pad))
         }
         return found
     }

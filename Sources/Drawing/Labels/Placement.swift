@@ -70,7 +70,7 @@ final class PlacementCache: Sendable {
     private struct Kept: Sendable {
         var placements: [(zoom: Double, placement: Placement)] = []
         var reaches: [String: Double] = [:]
-        var highest: Double?
+        var highest: (top: Double, foot: Double)?
     }
     private let kept = Mutex(Kept())
     /// Only one zoom is placed at a time; who asks for the same one waits for it instead of placing it again.
@@ -106,10 +106,10 @@ final class PlacementCache: Sendable {
         return made
     }
 
-    /// The height of the highest solid above the ground, metres.
-    func highest(_ scene: Scene) -> Double {
+    /// The height of the highest top, and of the highest foot, of a solid above the ground, metres.
+    func highest(_ scene: Scene) -> (top: Double, foot: Double) {
         if let found = kept.withLock({ $0.highest }) { return found }
-        let made = scene.store.solids.reduce(0) { max($0, $1.top) }
+        let made = scene.store.solids.reduce((top: 0.0, foot: 0.0)) { (max($0.top, $1.top), max($0.foot, $1.base)) }
         kept.withLock { $0.highest = made }
         return made
     }

@@ -136,9 +136,12 @@ struct SolidsDrawing {
             }
         }
         for group in groups {
-            // A shadow falls right of and below its solid, by at most the highest solid's.
-            let reach = scene.placements.highest(scene) * group.length * scene.frame.k
-            let from = Box2(minX: area.minX - reach, minY: area.minY - reach, maxX: area.maxX, maxY: area.maxY + reach)
+            // A shadow falls right of and below its solid, by at most the highest solid's; what floats has it lower still.
+            let (top, foot) = scene.placements.highest(scene)
+            let reach = top * group.length * scene.frame.k
+            let drop = foot * scene.frame.cosine * scene.frame.k
+            let from = Box2(
+                minX: area.minX - reach, minY: area.minY - reach - drop, maxX: area.maxX, maxY: area.maxY + reach)
             var found: [Int] = []
             scene.store.index.forEach(in: from) { found.append($0) }
             found.sort()
