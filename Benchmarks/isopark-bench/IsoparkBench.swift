@@ -7,6 +7,6 @@ struct IsoparkBench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "isopark-bench",
         abstract: "Measures Isopark. Figures of one run can be compared; those of two runs often can't.",
-        subcommands: [AllCommand.self, TileCommand.self, WallCommand.self, LoadCommand.self],
+        subcommands: [AllCommand.self, TileCommand.self, WallCommand.self, LoadCommand.self, PeakCommand.self],
         defaultSubcommand: AllCommand.self)
 }

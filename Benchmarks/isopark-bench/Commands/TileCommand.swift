@@ -31,6 +31,12 @@ struct TileCommand: ParsableCommand {
     @Option(name: .customLong("repeat"), help: "How often.")
     var repetitions = 25
 
+    @Flag(
+        help:
+            "Tells, too, how many verbs of each kind there are and what plain Cairo takes for them (ms, with the ground)."
+    )
+    var verbs = false
+
     @Option(help: "Writes the tile, too.")
     var output: String?
 
@@ -52,6 +58,36 @@ struct TileCommand: ParsableCommand {
         print(
             times.map { String(format: "%.4f", $0) }.joined(separator: " "), tile.shapes, tile.drawList.texts.count,
             tile.bytes)
+        if verbs { try showVerbs(tile.drawList) }
+    }
+
+    private func showVerbs(_ list: DrawList) throws {
+        let plain = try PlainTile()
+        var kinds: [String: [DrawOp]] = [:]
+        for op in list.ops { kinds[op.kind, default: []].append(op) }
+        for (kind, ops) in kinds.sorted(by: { $0.key < $1.key }) {
+            var some = list
+            some.ops = ops
+            let picture = plain.prepare(PlainPicture(some))
+            var times = Samples()
+            for _ in 0..<max(1, repetitions) { times.time { plain.paint(picture) } }
+            print("  \(kind): \(ops.count), \(times.text) ms")
+        }
+    }
+}
+
+extension DrawOp {
+    /// The verb's name.
+    fileprivate var kind: String {
+        switch self {
+        case .fill(_, let count, _): count < 16 ? "fill" : "fill of 16 or more contours"
+        case .gradient: "gradient"
+        case .stroke: "stroke"
+        case .text: "text"
+        case .image: "image"
+        case .disc: "disc"
+        case .beginGroup, .endGroup: "group"
+        }
     }
 }
 

@@ -98,13 +98,15 @@ final class PlainTile {
 
     /// Draws a picture and makes its PNG. Gives the number of bytes.
     func draw(_ prepared: PreparedPicture) throws -> Int {
-        paint(prepared.picture, prepared.ready, prepared.corners)
+        paint(prepared)
         guard let data = cairo_image_surface_get_data(surface) else { throw BenchFailure("no pixels") }
         let words = UnsafeRawPointer(data).assumingMemoryBound(to: UInt32.self)
         return try png.encode(words, wordsPerRow: Int(cairo_image_surface_get_stride(surface)) / 4)
     }
 
-    private func paint(_ picture: PlainPicture, _ ready: [OpaquePointer], _ corners: [(Double, Double)]) {
+    /// Draws a picture.
+    func paint(_ prepared: PreparedPicture) {
+        let (picture, ready, corners) = (prepared.picture, prepared.ready, prepared.corners)
         let c = cairo_create(surface)
         source(c, picture.background)
         cairo_paint(c)

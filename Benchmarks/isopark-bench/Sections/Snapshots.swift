@@ -11,7 +11,7 @@ enum Snapshots {
             ["park", "read", "scene", "both", "peak"])
         var walls = Table(
             "Wall pictures: `isopark render` \(rounds)× (a whole process: load, draw, write), s and MB; the drawing alone, ms",
-            ["park, px", "render s", "peak MB", "draw ms", "peak MB"])
+            ["park, px", "render s", "processor s", "peak MB", "draw ms", "peak MB"])
         guard let own = Places.folderOfProgram.map({ $0 + "/isopark-bench" }) else { return }
         let scratch = try ScratchFolder()
         for park in parks {
@@ -19,6 +19,7 @@ enum Snapshots {
             loads.add([park.name, figure(values[0]), figure(values[1]), figure(values[0] + values[1]), figure(peak)])
             for size in ["3840x2160", "7680x4320"] {
                 var times = Samples()
+                var cpu = Samples()
                 var peaks = Samples()
                 if let isopark {
                     for _ in 0..<rounds {
@@ -29,12 +30,16 @@ enum Snapshots {
                             throw BenchFailure("isopark render \(park.path) ended with \(run.code)")
                         }
                         times.add(run.ms / 1000)
+                        cpu.add(run.cpu / 1000)
                         peaks.add(run.peakMB)
                     }
                 }
                 let (drawn, drawnPeak) = try report(
                     own, ["wall", park.path, "--style", park.style, "--size", size, "--repeat", "\(rounds)"])
-                walls.add(["\(park.name) \(size)", times.text, figure(peaks.max), figure(drawn[0]), figure(drawnPeak)])
+                walls.add([
+                    "\(park.name) \(size)", times.text, figure(cpu.median), figure(peaks.max), figure(drawn[0]),
+                    figure(drawnPeak),
+                ])
             }
         }
         if isopark == nil { say("skipped isopark render: it is not beside this program") }

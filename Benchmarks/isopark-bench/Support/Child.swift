@@ -34,14 +34,16 @@ final class Child {
         pid = started
     }
 
-    /// Waits for its end. Gives its exit code and its peak of memory, MB (10^6 bytes).
-    func wait() -> (code: Int, peakMB: Double) {
+    /// Waits for its end. Gives its exit code, its processor time (ms) and its peak of memory, MB (10^6 bytes), which is
+    /// never less than what this process had when it started it.
+    func wait() -> (code: Int, cpu: Double, peakMB: Double) {
         var status: Int32 = 0
         var usage = rusage()
         while wait4(pid, &status, 0, &usage) < 0, errno == EINTR {}
         hasEnded = true
         let code = status & 0x7F == 0 ? Int(status >> 8 & 0xFF) : 128 + Int(status & 0x7F)
-        return (code, Double(usage.ru_maxrss) * 1024 / 1e6)
+        func ms(_ t: timeval) -> Double { Double(t.tv_sec) * 1e3 + Double(t.tv_usec) / 1e3 }
+        return (code, ms(usage.ru_utime) + ms(usage.ru_stime), Double(usage.ru_maxrss) * 1024 / 1e6)
     }
 
     /// The memory it takes now and took at most, MB; nothing once it has ended.
@@ -70,15 +72,30 @@ final class Child {
 
     deinit { stop() }
 
-    /// Runs a program to its end: its exit code, wall time (ms), peak of memory (MB) and standard output.
-    static func run(_ program: String, _ arguments: [String]) throws -> (
-        code: Int, ms: Double, peakMB: Double, output: String
-    ) {
-        let folder = try ScratchFolder()
-        let start = now()
-        let child = try Child(program, arguments, output: folder.path + "/out")
-        let (code, peak) = child.wait()
-        let ms = now() - start
-        return (code, ms, peak, (try? String(contentsOfFile: folder.path + "/out", encoding: .utf8)) ?? "")
+    /// What a program took.
+    struct Run {
+        var code: Int
+        /// Wall time and processor time, ms.
+        var ms, cpu: Double
+        /// The peak of memory, MB.
+        var peakMB: Double
+        /// Its standard output.
+        var output: String
+    }
+
+    /// Runs a program to its end, started from a small process.
+    static func run(_ program: String, _ arguments: [String]) throws -> Run {
+        guard let folder = Places.folderOfProgram else { throw BenchFailure("this program does not know where it is") }
+        let scratch = try ScratchFolder()
+        let (told, out) = (scratch.path + "/told", scratch.path + "/out")
+        let child = try Child(folder + "/isopark-bench", ["peak", "--output", out, program] + arguments, output: told)
+        _ = child.wait()
+        let values = contents(told).split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
+        guard values.count == 4 else { throw BenchFailure("\(program) could not be run") }
+        return Run(code: Int(values[0]), ms: values[1], cpu: values[2], peakMB: values[3], output: contents(out))
+    }
+
+    private static func contents(_ path: String) -> String {
+        (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
     }
 }
