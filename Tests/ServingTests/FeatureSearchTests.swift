@@ -63,7 +63,7 @@ import Testing
     }
 
     @Test func theNearestComeFirst() throws {
-        let nearness = FeatureNearness(park: gridPark(60))
+        let nearness = FeatureNearness(gridPark(60))
         var snapshot = StatusSnapshot.empty
         #expect(nearness.nearest(to: 0, kind: nil, limit: 3, snapshot).map(\.ordinal) == [1, 10, 11])
         #expect(nearness.nearest(to: 0, kind: "crane", limit: 3, snapshot).isEmpty)

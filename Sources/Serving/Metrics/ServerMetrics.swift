@@ -55,9 +55,9 @@ final class ServerMetrics: Sendable {
             "render_seconds_total", "counter", "Time from order to finish of all pictures drawn.",
             [("", read(renderNanoseconds) / 1e9)])
         family("rendered_bytes_total", "counter", "Bytes of all pictures drawn.", [("", read(renderedBytes))])
-        family("status_batches_total", "counter", "Status batches accepted.", [("", read(batches))])
-        family("status_updates_total", "counter", "Status updates accepted.", [("", read(updates))])
-        family("status_rejected_total", "counter", "Status batches refused.", [("", read(rejected))])
+        family("status_batches_total", "counter", "Status batches accepted over HTTP.", [("", read(batches))])
+        family("status_updates_total", "counter", "Status updates accepted over HTTP.", [("", read(updates))])
+        family("status_rejected_total", "counter", "Status batches refused over HTTP.", [("", read(rejected))])
         for gauge in gauges { family(gauge.name, "gauge", gauge.help, [("", gauge.value)]) }
         return out
     }

@@ -12,7 +12,7 @@ extension ParkService {
         let snapshot = board.snapshot
         if let near = request.target.query("near") {
             let ordinal = try ordinal(of: near, parameter: "near")
-            let nearest = FeatureNearness(park: park).nearest(
+            let nearest = nearness.nearest(
                 to: ordinal, kind: request.target.query("kind"), limit: limit, snapshot)
             return featuresAnswer(nearest.map { ($0.ordinal, $0.metres) }, snapshot)
         }

@@ -17,6 +17,7 @@ final class ParkService: Sendable {
     let metrics: ServerMetrics
     let options: ServingOptions
     let search: FeatureSearch
+    let nearness: FeatureNearness
     let intake: StatusIntake
     let assets: AssetFiles
     let logger: Logger
@@ -46,6 +47,7 @@ final class ParkService: Sendable {
             board: board, cache: PictureCache(capacity: options.cacheBytes), dataTime: dataTime, metrics: metrics,
             clock: clock)
         search = FeatureSearch(park)
+        nearness = FeatureNearness(park)
         intake = StatusIntake(board: board, metrics: metrics)
         assets = AssetFiles(viewer: options.assets, leaflet: options.leaflet)
         metrics.revision.store(Int(truncatingIfNeeded: board.snapshot.revision), ordering: .relaxed)
