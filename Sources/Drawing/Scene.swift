@@ -115,6 +115,9 @@ public final class Scene: Sendable {
         }
     }
 
+    /// Places the labels and badges of a view's zoom, if they are not yet: what the first picture of a zoom would do.
+    public func place(zoom: Double) { _ = placements.placement(self, zoom: zoom) }
+
     /// The style's zoom at a view's zoom.
     func styleZoom(_ zoom: Double) -> Double { zoom + zoomOffset }
 

@@ -18,6 +18,8 @@ protocol DrawnView: Sendable {
     var focus: Box2 { get }
     /// Changes whenever its pictures could, but for status.
     var fingerprint: UInt64 { get }
+    /// Places the labels of a zoom before anyone asks.
+    func place(zoom: Double)
     /// Where a change may show, world pixels at `zoom`.
     func touched(by ordinal: Int, from old: FeatureStatus?, to new: FeatureStatus?, zoom: Double) -> [Box2]
     /// The features at a world pixel of a zoom, topmost first.
@@ -38,6 +40,8 @@ struct SceneView: DrawnView {
     var bounds: Box2 { scene.bounds }
     var focus: Box2 { scene.focus }
     var fingerprint: UInt64 { scene.fingerprint }
+
+    func place(zoom: Double) { scene.place(zoom: zoom) }
 
     func touched(by ordinal: Int, from old: FeatureStatus?, to new: FeatureStatus?, zoom: Double) -> [Box2] {
         scene.touched(by: ordinal, from: old, to: new, zoom: zoom)

@@ -63,6 +63,7 @@ final class ParkService: Sendable {
             }
         }
         isReady.store(true, ordering: .releasing)
+        scenes.placeLabels()
     }
 
     /// Ends all event streams.

@@ -90,6 +90,16 @@ final class SceneSet: Sendable {
         return try await task.value
     }
 
+    /// Places the labels of every zoom of the scenes in force, in the background: in a large park that takes a second a zoom,
+    /// which the first reader of a zoom should not wait for.
+    func placeLabels() {
+        queue.async(qos: .utility) { [self] in
+            for stage in stages {
+                for zoom in 0...stage.maxZoom { stage.drawn.place(zoom: Double(zoom)) }
+            }
+        }
+    }
+
     private func built(_ view: View, _ key: SceneKey) async -> Result<any DrawnView, any Error> {
         await withCheckedContinuation { continuation in
             queue.async { [build] in

@@ -29,6 +29,7 @@ final class FakeView: DrawnView {
     let park: Park
     let projection = Projection(a: 2, b: 0, c: 0, d: 10, e: 0, f: -2, g: -2, h: 246)
     let bounds = Box2(minX: 0, minY: 0, maxX: 256, maxY: 256)
+    func place(zoom: Double) {}
     let focus = Box2(minX: 0, minY: 0, maxX: 256, maxY: 256)
     let fingerprint: UInt64
     let pictures = Atomic(0)
