@@ -79,7 +79,8 @@ let package = Package(
         .executableTarget(
             name: "isopark-bench",
             dependencies: [
-                "Rendering", "Drawing", "LiveStatus", "ParkFormat", "ParkModel", "Styling", "Geometry", "CCairo", "CISAL",
+                "Rendering", "Drawing", "LiveStatus", "ParkFormat", "ParkModel", "Styling", "Geometry", "CCairo",
+                "CISAL",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/isopark-bench", swiftSettings: strict),
