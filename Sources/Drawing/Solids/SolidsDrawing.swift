@@ -40,7 +40,7 @@ struct SolidsDrawing {
         let painter = SolidPainter(store: scene.store, frame: scene.frame)
         var next = movers.startIndex
         func paintMovers(before rank: Int32, _ canvas: inout Canvas) {
-            while next < movers.endIndex, movers[next].rank < rank {
+            while next < movers.endIndex, movers[next].rank <= rank {
                 let mover = movers[next]
                 next += 1
                 let p = SolidPainter(store: mover.store, frame: scene.frame)
