@@ -25,6 +25,8 @@ struct Canvas {
     private let needsClipping: Bool
     private var strokeIndex: [StrokeStyle: Int32] = [:]
     private var contourStart = 0
+    /// The length after which the dashes of the contours in hand come again, 1/256 px; 0 for full lines.
+    private var period = 0.0
 
     init(_ rect: PixelRect, on lattice: Lattice, background: Color) {
         self.rect = rect
@@ -57,6 +59,13 @@ struct Canvas {
     /// How many contours there are; a path is a run of them.
     var mark: Int32 { Int32(list.contours.count) }
 
+    /// Like `mark`, for contours to be stroked with dashes (device px): where these are clipped, dashes keep their places.
+    mutating func mark(dashedBy dash: [Double]) -> Int32 {
+        // An odd count is gone through twice before it comes again.
+        period = dash.reduce(0, +) * (dash.count % 2 == 0 ? 256 : 512)
+        return mark
+    }
+
     @inline(__always)
     mutating func add(_ x: Double, _ y: Double) {
         let p = place(x, y)
@@ -77,12 +86,16 @@ struct Canvas {
     /// A whole contour of world points moved up by `rise` world pixels, clipped where it reaches far.
     mutating func contour(_ points: some RandomAccessCollection<Point2>, rise: Double = 0, closed: Bool) {
         if needsClipping, !isNear(points, rise) {
-            let placed = points.map { place($0.x, $0.y - rise) }
-            let runs = closed ? [Clip.polygon(placed, limit: limit)] : Clip.line(placed, limit: limit)
+            var placed = points.map { place($0.x, $0.y - rise) }
+            // A dashed ring is cut like a line: what is clipped as an area has dashes along the limit.
+            let asLine = !closed || period > 0
+            if asLine, closed { placed += placed.prefix(1) }
+            let runs =
+                asLine ? Clip.line(placed, limit: limit, period: period) : [Clip.polygon(placed, limit: limit)]
             for run in runs where run.count > 1 {
                 begin()
                 for p in run { list.points.append(FixedPoint(Int32(clamped: p.x), Int32(clamped: p.y))) }
-                end(closed: closed)
+                end(closed: !asLine)
             }
             return
         }
@@ -140,6 +153,7 @@ struct Canvas {
     }
 
     mutating func stroke(from first: Int32, _ color: Color, _ style: StrokeStyle) {
+        period = 0
         guard color.a > 0, style.width > 0, mark > first else { return }
         let known = strokeIndex[style]
         let index = known ?? Int32(list.strokes.count)

@@ -31,10 +31,17 @@ enum Clip {
     }
 
     /// The parts of a line within a box (each segment after Liang and Barsky, ACM TOG 3 (1984) 1–22).
-    static func line(_ line: [Point2], limit b: Box2) -> [[Point2]] {
+    ///
+    /// - Parameter period: where it is not 0, each part begins a whole number of periods from the line's start, before the box:
+    ///   its dashes lie as the whole line's do.
+    static func line(_ line: [Point2], limit b: Box2, period: Double = 0) -> [[Point2]] {
         var runs: [[Point2]] = []
         var run: [Point2] = []
-        for (p, q) in zip(line, line.dropFirst()) {
+        var lengths = [0.0]  // from the start to each point
+        if period > 0 {
+            for (p, q) in zip(line, line.dropFirst()) { lengths.append((lengths.last ?? 0) + length(q - p)) }
+        }
+        for (i, (p, q)) in zip(line, line.dropFirst()).enumerated() {
             guard let (t0, t1) = span(p, q, b) else {
                 if run.count > 1 { runs.append(run) }
                 run = []
@@ -45,7 +52,7 @@ enum Clip {
             let end = t1 == 1 ? q : Point2(roundedFast(p.x + d.x * t1), roundedFast(p.y + d.y * t1))
             if t0 > 0 || run.isEmpty {
                 if run.count > 1 { runs.append(run) }
-                run = [start]
+                run = period > 0 && t0 > 0 ? lead(line, lengths, i, t0, period) : [start]
             }
             run.append(end)
             if t1 < 1 {
@@ -56,6 +63,21 @@ enum Clip {
         if run.count > 1 { runs.append(run) }
         return runs
     }
+
+    /// The points from the last whole period before a share `t` of segment i up to that segment.
+    private static func lead(_ line: [Point2], _ lengths: [Double], _ i: Int, _ t: Double, _ period: Double) -> [Point2]
+    {
+        let at = lengths[i] + (lengths[i + 1] - lengths[i]) * t
+        let from = (at / period).rounded(.down) * period
+        var j = i
+        while j > 0, lengths[j] > from { j -= 1 }
+        let d = line[j + 1] - line[j]
+        let k = (from - lengths[j]) / max(lengths[j + 1] - lengths[j], 1)
+        let start = Point2(roundedFast(line[j].x + d.x * k), roundedFast(line[j].y + d.y * k))
+        return [start] + line[(j + 1)..<(i + 1)]
+    }
+
+    private static func length(_ d: Point2) -> Double { (d.x * d.x + d.y * d.y).squareRoot() }
 
     /// Where a segment enters and leaves a box, as shares of its length.
     private static func span(_ p: Point2, _ q: Point2, _ b: Box2) -> (Double, Double)? {

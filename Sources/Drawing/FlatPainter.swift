@@ -121,8 +121,9 @@ struct FlatPainter {
                 dash: dashes.contains { $0 > 0 } ? dashes.map { $0 * w * canvas.scale } : [])
             if let r = run, r.0 != c || r.1 != style {
                 canvas.stroke(from: first, r.0, r.1)
-                first = canvas.mark
+                run = nil
             }
+            if run == nil { first = canvas.mark(dashedBy: style.dash) }
             run = (c, style)
             let shifts: [Double]
             if let gap = gap?(position), gap > 0 {

@@ -60,7 +60,7 @@ struct SolidPainter {
             fillRoof(s, roof, &canvas)
             if s.hasRoof { facade(s, color, look, &canvas) }
             if look.edgeWidth > 0 {
-                let first = canvas.mark
+                let first = canvas.mark(dashedBy: look.edgeDash)
                 outlineRoof(s, &canvas)
                 canvas.stroke(from: first, look.shading.edge(roof, look.edgeDarken), edgeStyle(look))
             }
@@ -149,7 +149,7 @@ struct SolidPainter {
     func simpleEdges(
         _ s: Solid, _ ring: ArraySlice<Point2>, _ split: Int, _ color: Color, _ look: SolidLook, _ canvas: inout Canvas
     ) {
-        let first = canvas.mark
+        let first = canvas.mark(dashedBy: look.edgeDash)
         if !s.hasInnerEdges && !s.isPiece {
             silhouette(s, ring, split, &canvas)
             canvas.contour(ring[ring.startIndex...split], rise: s.rise1, closed: false)
@@ -222,7 +222,7 @@ struct SolidPainter {
             }
             Facade.windows(wall: (w.p, w.q), s, look, frame, &canvas)
             if look.edgeWidth > 0 {
-                let line = canvas.mark
+                let line = canvas.mark(dashedBy: look.edgeDash)
                 canvas.contour(
                     [
                         Point2(w.p.x, w.p.y - s.rise1), Point2(w.p.x, w.p.y - s.rise0), Point2(w.q.x, w.q.y - s.rise0),
@@ -234,7 +234,7 @@ struct SolidPainter {
         fillRoof(s, roof, &canvas)
         if s.hasRoof { Facade.roof(s, store, color, look, frame, &canvas) }
         if look.edgeWidth > 0 {
-            let line = canvas.mark
+            let line = canvas.mark(dashedBy: look.edgeDash)
             outlineRoof(s, &canvas)
             canvas.stroke(from: line, edge, edgeStyle(look))
         }
