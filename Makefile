@@ -33,6 +33,7 @@ test: packages-test swift ## checks the formatting and runs all tests
 
 bench: packages swift ## measures how fast it is; what exactly is chosen by BENCH
 	@echo "Building the benchmarks; the first time takes some minutes."
+	@swift build -c release --product isopark
 	@swift build -c release --product isopark-bench
 	@.build/release/isopark-bench $(BENCH)
 

@@ -35,6 +35,7 @@ extension DrawList {
         var color: Color?
         var stroke: Int32 = -1
         var dashed = false
+        var coarse = false
         var alphas: [UInt8] = []
         func source(_ new: Color) {
             if color == new { return }
@@ -50,10 +51,19 @@ extension DrawList {
             }
             var i = 0
             while i < ops.count {
+                if coarse, !ops[i].isFill {
+                    coarse = false
+                    c.setCoarse(false)
+                }
                 switch ops[i] {
                 case .fill(let first, let count, let ink):
                     if ink.a == 0 { break }
                     source(ink)
+                    let small = count == 1 && isSmall(contours[Int(first)], xy)
+                    if small != coarse {
+                        coarse = small
+                        c.setCoarse(small)
+                    }
                     path(first, count)
                     c.fill()
                 case .gradient(let first, let count, let top, let bottom, let y0, let y1):
@@ -123,6 +133,26 @@ extension DrawList {
             }
         }
     }
+}
+
+extension DrawList {
+    /// Whether a contour is a face of something a few px large, which needs no fine edges.
+    @inline(__always)
+    fileprivate func isSmall(_ contour: Contour, _ xy: UnsafePointer<Int32>) -> Bool {
+        guard contour.count > 0, contour.count <= 8 else { return false }
+        let limit = Int32(8 * 256 * scale)
+        let p = xy + 2 * Int(contour.start)
+        var (x0, x1, y0, y1) = (p[0], p[0], p[1], p[1])
+        for i in stride(from: 1, to: Int(contour.count), by: 1) {
+            (x0, x1) = (min(x0, p[2 * i]), max(x1, p[2 * i]))
+            (y0, y1) = (min(y0, p[2 * i + 1]), max(y1, p[2 * i + 1]))
+        }
+        return x1 &- x0 < limit && y1 &- y0 < limit
+    }
+}
+
+extension DrawOp {
+    fileprivate var isFill: Bool { if case .fill = self { true } else { false } }
 }
 
 extension Context.Cap {

@@ -76,7 +76,10 @@ extension Context {
             setSource(style.halo.r, style.halo.g, style.halo.b, style.halo.a)
             setLineWidth(2 * halo)
             setLine(cap: .round, join: .round)
+            // The ink lies on most of it: coarse edges do, at less than half the time.
+            setCoarse(true)
             stroke()
+            setCoarse(false)
         }
         if ink, style.color.a > 0 {
             add(outline)
