@@ -103,7 +103,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "DrawingTests",
-            dependencies: ["Drawing", "ParkFormat", "ParkModel", "Styling", "LiveStatus", "Geometry"],
+            dependencies: [
+                "Drawing", "ParkFormat", "ParkModel", "Styling", "LiveStatus", "Geometry", "LocatedJSON",
+                .product(name: "HashTreeCollections", package: "swift-collections"),
+            ],
             exclude: ["Snapshots"], swiftSettings: strict),
         .testTarget(name: "CairoTests", dependencies: ["Cairo"], swiftSettings: strict),
         .testTarget(

@@ -31,9 +31,8 @@ enum Clip {
     }
 
     /// The parts of a line within a box (each segment after Liang and Barsky, ACM TOG 3 (1984) 1–22).
-    ///
-    /// - Parameter period: where it is not 0, each part begins a whole number of periods from the line's start, before the box:
-    ///   its dashes lie as the whole line's do.
+    /// Where `period` is not 0, each part begins a whole number of periods from the line's start, a little before the box:
+    /// its dashes lie as the whole line's do.
     static func line(_ line: [Point2], limit b: Box2, period: Double = 0) -> [[Point2]] {
         var runs: [[Point2]] = []
         var run: [Point2] = []
