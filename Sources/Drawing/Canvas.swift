@@ -22,7 +22,8 @@ struct Canvas {
     private let fixed: Double
     private let originX: Double
     private let originY: Double
-    private let needsClipping: Bool
+    /// Whether paths may reach beyond Cairo's coordinates at this magnification.
+    let needsClipping: Bool
     private var strokeIndex: [StrokeStyle: Int32] = [:]
     private var contourStart = 0
     /// The length after which the dashes of the contours in hand come again, 1/256 px; 0 for full lines.
@@ -52,6 +53,13 @@ struct Canvas {
     @inline(__always)
     func place(_ x: Double, _ y: Double) -> Point2 {
         Point2(roundedFast(x * fixed) - originX, roundedFast(y * fixed) - originY)
+    }
+
+    /// Makes room for some more solids: a list that grows by doubling copies itself again and again.
+    mutating func reserve(solids: Int) {
+        list.ops.reserveCapacity(list.ops.count + solids * 4)
+        list.contours.reserveCapacity(list.contours.count + solids * 5)
+        list.points.reserveCapacity(list.points.count + solids * 24)
     }
 
     // MARK: Paths

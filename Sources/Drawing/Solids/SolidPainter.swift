@@ -109,7 +109,7 @@ struct SolidPainter {
                 let wall = canvas.mark
                 var j = i
                 while j + 1 < split, look.shading.wall(color, facing: facing(ring[j + 1], ring[j + 2])) == c { j += 1 }
-                canvas.contour(strip(ring, i, j + 1, s), closed: true)
+                addStrip(ring, i, j + 1, s, &canvas)
                 if look.gradient {
                     canvas.gradient(
                         from: wall, top: c, bottom: look.shading.foot(c), y0: min(ring[i].y, ring[j + 1].y) - s.rise1,
@@ -128,6 +128,14 @@ struct SolidPainter {
 
     /// The silhouette: along the foot of the near side, up at the right, back along the top of the far side.
     private func silhouette(_ s: Solid, _ ring: ArraySlice<Point2>, _ split: Int, _ canvas: inout Canvas) {
+        if !canvas.needsClipping {
+            canvas.begin()
+            for i in ring.startIndex...split { canvas.add(ring[i].x, ring[i].y - s.rise0) }
+            for i in split..<ring.endIndex { canvas.add(ring[i].x, ring[i].y - s.rise1) }
+            canvas.add(ring[ring.startIndex].x, ring[ring.startIndex].y - s.rise1)
+            canvas.end(closed: true)
+            return
+        }
         var points: [Point2] = []
         points.reserveCapacity(ring.count + 2)
         for i in ring.startIndex...split { points.append(Point2(ring[i].x, ring[i].y - s.rise0)) }
@@ -137,6 +145,15 @@ struct SolidPainter {
     }
 
     /// The walls from corner i to corner j as one outline.
+    private func addStrip(_ ring: ArraySlice<Point2>, _ i: Int, _ j: Int, _ s: Solid, _ canvas: inout Canvas) {
+        if canvas.needsClipping { return canvas.contour(strip(ring, i, j, s), closed: true) }
+        canvas.begin()
+        for k in i...j { canvas.add(ring[k].x, ring[k].y - s.rise0) }
+        for k in stride(from: j, through: i, by: -1) { canvas.add(ring[k].x, ring[k].y - s.rise1) }
+        canvas.end(closed: true)
+    }
+
+    /// The same as points.
     private func strip(_ ring: ArraySlice<Point2>, _ i: Int, _ j: Int, _ s: Solid) -> [Point2] {
         var points: [Point2] = []
         points.reserveCapacity(2 * (j - i + 1))

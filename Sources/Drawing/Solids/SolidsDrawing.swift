@@ -35,6 +35,7 @@ struct SolidsDrawing {
                 area: scene.store.shares[i] * k * k, look.shading.wall(look.shading.roof(color), facing: 0))
         }
         found.sort()
+        canvas.reserve(solids: found.count)
         if !tiny.isEmpty { canvas.image(tiny.image()) }
         let movers = scene.movers(in: area, drawing.status)
         let painter = SolidPainter(store: scene.store, frame: scene.frame)
