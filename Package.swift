@@ -126,7 +126,7 @@ let package = Package(
             name: "PromiseTests",
             dependencies: [
                 "Rendering", "Drawing", "LiveStatus", "ParkFormat", "ParkModel", "Styling", "Geometry", "LocatedJSON",
-                "CPNG",
+                "CPNG", .product(name: "HashTreeCollections", package: "swift-collections"),
             ], swiftSettings: strict),
     ]
 )
