@@ -1,6 +1,7 @@
 // Clip: paths that reach far beyond a picture, brought within Cairo's coordinates.
 
 import Geometry
+import ParkModel
 
 /// Clipping to a box. Coordinates in 1/256 px.
 enum Clip {
@@ -77,6 +78,26 @@ enum Clip {
     }
 
     private static func length(_ d: Point2) -> Double { (d.x * d.x + d.y * d.y).squareRoot() }
+
+    /// Whether some of a shape lies in a box.
+    static func reaches(_ shape: FeatureGeometry, _ b: Box2) -> Bool {
+        func crosses(_ path: [Point2], closed: Bool) -> Bool {
+            guard var p = closed ? path.last : path.first else { return false }
+            for q in path {
+                defer { p = q }
+                guard min(p.x, q.x) <= b.maxX, max(p.x, q.x) >= b.minX, min(p.y, q.y) <= b.maxY, max(p.y, q.y) >= b.minY
+                else { continue }
+                if b.contains(q) || span(p, q, b) != nil { return true }
+            }
+            return false
+        }
+        return switch shape {
+        case .points(let points): points.contains { b.contains($0) }
+        case .lines(let lines): lines.contains { crosses($0, closed: false) }
+        case .polygons(let polygons):
+            polygons.contains { p in p.rings.contains { crosses($0, closed: true) } || p.contains(b.center) }
+        }
+    }
 
     /// Where a segment enters and leaves a box, as shares of its length.
     private static func span(_ p: Point2, _ q: Point2, _ b: Box2) -> (Double, Double)? {

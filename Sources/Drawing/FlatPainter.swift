@@ -9,11 +9,29 @@ import Styling
 struct FlatPainter {
     let drawing: SceneDrawing
     let layer: SceneLayer
+    /// The ground of the layer's movers that may show, by feature.
+    private var moved: [Int32: FeatureGeometry] = [:]
 
-    func paint(into canvas: inout Canvas) {
+    init(drawing: SceneDrawing, layer: SceneLayer) {
+        (self.drawing, self.layer) = (drawing, layer)
+    }
+
+    mutating func paint(into canvas: inout Canvas) {
         guard let paint = layer.paint, !layer.features.isEmpty else { return }
         let reach = layer.reach(zoom: drawing.zoom, scene: drawing.scene, status: drawing.status) * canvas.scale
-        let found = layer.index.items(in: canvas.world(padded: reach + 2))
+        let area = canvas.world(padded: reach + 2)
+        var found = layer.index.items(in: area)
+        if drawing.status.hasMovers {
+            found.removeAll { drawing.status.isMoving(Int(layer.features[$0])) }
+            for mover in drawing.scene.movers(in: area, drawing.status) {
+                guard let position = layer.position(of: Int(mover.feature)) else { continue }
+                moved[mover.feature] = mover.ground
+                found.append(position)
+            }
+            found.sort()
+        }
+        // A long slanting road's box meets many tiles that it does not itself. There it would part others' paths.
+        found.removeAll { p in ground(p).map { !Clip.reaches($0, area) } ?? true }
         guard !found.isEmpty else { return }
         switch layer.style.kind {
         case .fill: fills(found, paint, &canvas)
@@ -21,6 +39,12 @@ struct FlatPainter {
         case .circle: circles(found, paint, &canvas)
         default: break
         }
+    }
+
+    /// A feature's ground where it is now, world pixels at zoom 0.
+    private func ground(_ position: Int) -> FeatureGeometry? {
+        let feature = layer.features[position]
+        return moved.isEmpty ? drawing.scene.ground[Int(feature)] : moved[feature] ?? drawing.scene.ground[Int(feature)]
     }
 
     /// A property's value, read once where it does not depend on the feature.
@@ -58,7 +82,7 @@ struct FlatPainter {
         var first = canvas.mark
         var run: Color?
         for position in sorted(found, by: "fill-sort-key") {
-            guard case .polygons(let polygons)? = drawing.scene.ground[Int(layer.features[position])] else { continue }
+            guard case .polygons(let polygons)? = ground(position) else { continue }
             let c = color(position)
             if let r = run, r != c {
                 canvas.fill(from: first, r)
@@ -77,7 +101,7 @@ struct FlatPainter {
             outline.usesFeature || outline.usesState
             ? nil : Color(outline.color(EvaluationContext(zoom: drawing.zoom), default: .black))
         for position in found {
-            guard case .polygons(let polygons)? = drawing.scene.ground[Int(layer.features[position])] else { continue }
+            guard case .polygons(let polygons)? = ground(position) else { continue }
             let c = constant ?? Color(outline.color(context(position), default: .black))
             if let r = run, r != c {
                 canvas.stroke(from: first, r, StrokeStyle(width: canvas.scale))
@@ -112,7 +136,7 @@ struct FlatPainter {
         var first = canvas.mark
         var run: (Color, StrokeStyle)?
         for position in sorted(found, by: "line-sort-key") {
-            guard let geometry = drawing.scene.ground[Int(layer.features[position])] else { continue }
+            guard let geometry = ground(position) else { continue }
             let c = color(position)
             let w = width(position)
             guard c.a > 0, w > 0 else { continue }
@@ -150,7 +174,7 @@ struct FlatPainter {
         let rim = layer.style.isSet("circle-stroke-width") ? reader("circle-stroke-width", default: 0) : nil
         let rimColor = ColorProperty(layer.style, "circle-stroke-color", "circle-stroke-opacity")
         for position in sorted(found, by: "circle-sort-key") {
-            guard case .points(let points)? = drawing.scene.ground[Int(layer.features[position])] else { continue }
+            guard case .points(let points)? = ground(position) else { continue }
             let r = radius(position) * canvas.scale
             let c = color(position)
             let w = (rim?(position) ?? 0) * canvas.scale

@@ -36,7 +36,7 @@ final class MoverCache: Sendable {
 }
 
 extension Scene {
-    /// The movers whose silhouettes meet a box (world pixels at zoom 0), in the order in which they are drawn.
+    /// The movers whose silhouettes or ground meet a box (world pixels at zoom 0), in the order in which they are drawn.
     func movers(in area: Box2, _ status: StatusSnapshot) -> [Mover] {
         guard status.hasMovers else { return [] }
         let all = moverCache.movers(status) {
@@ -46,7 +46,7 @@ extension Scene {
                 (a.rank, -depth(a), a.feature) < (b.rank, -depth(b), b.feature)
             }
         }
-        return all.filter { m in m.store.boxes.contains { $0.intersects(area) } }
+        return all.filter { m in m.ground.box.intersects(area) || m.store.boxes.contains { $0.intersects(area) } }
     }
 
     /// How far from the eye a mover stands: its foot's middle on the screen.
@@ -75,12 +75,16 @@ extension Scene {
             prisms += SceneBuilding.prisms(standing, geometry, frame, moved: move)
         }
         let order = DepthOrder(prisms, frame: frame)
+        let at = { [frame] (p: Point2) in frame.world(frame.ground(move(p)), 0) }
         let moved: FeatureGeometry =
             switch geometry {
-            case .points(let points): .points(points.map { frame.world(frame.ground(move($0)), 0) })
-            case .lines(let lines): .lines(lines.map { $0.map { frame.world(frame.ground(move($0)), 0) } })
+            case .points(let points): .points(points.map(at))
+            case .lines(let lines): .lines(lines.map { $0.map(at) })
             case .polygons(let polygons):
-                .polygons(polygons.map { Polygon(outer: $0.outer.map { frame.world(frame.ground(move($0)), 0) }) })
+                .polygons(
+                    polygons.map { polygon in
+                        Polygon(outer: polygon.outer.map(at), holes: polygon.holes.map { $0.map(at) })
+                    })
             }
         let displacement = projection.project(position.x, position.y, 0) - projection.project(home.x, home.y, 0)
         var store = SolidStore(order, frame: frame)

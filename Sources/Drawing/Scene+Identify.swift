@@ -35,9 +35,13 @@ extension Scene {
         }
         for layer in layers.reversed() where layer.role == .flat && layer.style.isDrawn(at: styleZoom) {
             let reach = layer.reach(zoom: styleZoom, scene: self, status: status) / k
-            for position in layer.index.items(in: Box2(around: [p]).padded(by: reach)).reversed() {
+            let about = Box2(around: [p]).padded(by: reach)
+            for m in movers(in: about, status) where layer.position(of: Int(m.feature)) != nil {
+                if Scene.holds(m.ground, p, isArea: layer.style.kind == .fill, reach: reach / 2) { add(Int(m.feature)) }
+            }
+            for position in layer.index.items(in: about).reversed() {
                 let ordinal = Int(layer.features[position])
-                guard let g = ground[ordinal] else { continue }
+                guard let g = ground[ordinal], !status.isMoving(ordinal) else { continue }
                 if Scene.holds(g, p, isArea: layer.style.kind == .fill, reach: reach / 2) { add(ordinal) }
             }
         }

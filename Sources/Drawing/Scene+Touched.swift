@@ -51,9 +51,16 @@ extension Scene {
         switch layer.role {
         case .background: return []
         case .flat:
-            guard let g = ground[ordinal] else { return [] }
-            let reach = layer.reach(zoom: styleZoom(zoom), scene: self, status: .empty) + 1
-            return [g.box.scaled(k).padded(by: reach)]
+            guard let g = mover?.ground ?? ground[ordinal] else { return [] }
+            let reach = layer.reach(zoom: styleZoom(zoom), scene: self, status: .empty) + 2
+            let whole = g.box.scaled(k).padded(by: reach)
+            return switch g {
+            case .points(let points): points.map { Box2(around: [$0]).scaled(k).padded(by: reach) }
+            case .lines(let lines):
+                lines.flatMap { ColumnBoxes.of([$0[...]], closed: false, within: whole, k: k, pad: reach) }
+            case .polygons(let polygons):
+                polygons.flatMap { ColumnBoxes.of([$0.outer[...]], closed: true, within: whole, k: k, pad: reach) }
+            }
         case .solid:
             let pad = solidReach(layer)
             let store = mover?.store ?? self.store
@@ -61,13 +68,9 @@ extension Scene {
             var found: [Box2] = []
             for i in solids where store.solids[i].layer == l {
                 found += store.silhouetteColumns(i, k: k, pad: pad)
-                if withShadow, let length = layer.style.meta("isopark:shadow-length") ?? shadowDefault(layer) {
-                    let reach = store.solids[i].top * length * frame.k * k
-                    let b = store.boxes[i].scaled(k)
-                    // It lies on the ground, which is lower on the screen than the foot of what floats.
-                    let foot = b.maxY + store.solids[i].rise0 * k
-                    found.append(
-                        Box2(minX: b.minX, minY: b.minY, maxX: b.maxX + reach, maxY: foot + reach).padded(by: 1))
+                // Shadows are one path, into which each tile takes what lies within 2 px of it.
+                if withShadow {
+                    found += shadowBox(store, i, layer, styleZoom(zoom)).map { $0.scaled(k).padded(by: 2.25) }
                 }
             }
             return found
@@ -88,8 +91,12 @@ extension Scene {
         }
     }
 
-    private func shadowDefault(_ layer: SceneLayer) -> Double? {
-        layer.style.metaColor("isopark:shadow-color") == nil ? nil : 0.4
+    /// The box of a solid's shadow, world pixels at zoom 0, where its layer draws one at a style zoom.
+    private func shadowBox(_ store: SolidStore, _ i: Int, _ layer: SceneLayer, _ styleZoom: Double) -> [Box2] {
+        guard let color = layer.style.metaColor("isopark:shadow-color"), color.a > 0, !frame.isPlan,
+            styleZoom >= layer.style.meta("isopark:shadow-minzoom") ?? -.infinity
+        else { return [] }
+        return [store.shadowBox(i, step: frame.shadowStep(layer.style.meta("isopark:shadow-length") ?? 0.4))]
     }
 
     /// How far a solid draws beyond its silhouette, CSS px.
@@ -107,45 +114,13 @@ extension Box2 {
 }
 
 extension SolidStore {
-    /// A solid's silhouette, grown by `pad`, as one box for each column of 256 px that it crosses; world pixels at a
-    /// magnification `k`.
+    /// A solid's silhouette, grown by `pad`, as boxes; world pixels at a magnification `k`.
     func silhouetteColumns(_ i: Int, k: Double, pad: Double) -> [Box2] {
-        let side = Double(TileAddress.side)
         let whole = boxes[i].scaled(k).padded(by: pad)
         let solid = solids[i]
-        guard solid.kind != .ball, whole.width > 0 else { return [whole] }
-        let c0 = Int((whole.minX / side).rounded(.down))
-        let c1 = Int((whole.maxX / side).rounded(.down))
-        guard c1 - c0 < 4096 else { return [whole] }
-        if c0 == c1, Int((whole.minY / side).rounded(.down)) == Int((whole.maxY / side).rounded(.down)) {
-            return [whole]
-        }
+        guard solid.kind != .ball else { return [whole] }
         let ring = self.ring(solid)
-        var found: [Box2] = []
-        for c in c0...c1 {
-            // The ring's least and greatest y within the column, and a little beyond it.
-            let x0 = max(Double(c) * side - pad, whole.minX)
-            let x1 = min(Double(c + 1) * side + pad, whole.maxX)
-            var low = Double.infinity
-            var high = -Double.infinity
-            var p = ring[ring.endIndex - 1]
-            for q in ring {
-                let (a, b) = p.x <= q.x ? (p, q) : (q, p)
-                p = q
-                guard a.x * k <= x1, b.x * k >= x0 else { continue }
-                let slope = b.x > a.x ? (b.y - a.y) / (b.x - a.x) : 0
-                let ya = a.x * k < x0 ? a.y + slope * (x0 / k - a.x) : a.y
-                let yb = b.x * k > x1 ? a.y + slope * (x1 / k - a.x) : b.y
-                low = min(low, ya, yb)
-                high = max(high, ya, yb)
-            }
-            guard low <= high else { continue }
-            // The box keeps to its column: the next has its own.
-            found.append(
-                Box2(
-                    minX: max(Double(c) * side, whole.minX), minY: (low - solid.rise1) * k - pad,
-                    maxX: min((Double(c + 1) * side).nextDown, whole.maxX), maxY: (high - solid.rise0) * k + pad))
-        }
-        return found
+        return ColumnBoxes.of(
+            [ring], closed: true, within: whole, k: k, pad: pad, rise: (solid.rise0, solid.rise1))
     }
 }

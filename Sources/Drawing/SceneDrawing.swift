@@ -25,7 +25,9 @@ struct SceneDrawing {
         for (l, layer) in scene.layers.enumerated() where layer.style.isDrawn(at: zoom) || layer.role == .solid {
             switch layer.role {
             case .background: continue
-            case .flat: FlatPainter(drawing: self, layer: layer).paint(into: &canvas)
+            case .flat:
+                var painter = FlatPainter(drawing: self, layer: layer)
+                painter.paint(into: &canvas)
             case .solid:
                 if solidsDone { continue }
                 solidsDone = true

@@ -48,6 +48,12 @@ struct EyeFrame: Sendable, Hashable {
     /// The (s, t) of a ground point's world pixel at zoom 0.
     func unproject(_ p: Point2) -> Point2 { Point2((p.x - u0) / k, (v0 - p.y) / (k * sine)) }
 
+    /// How far the shadow of a metre of height reaches on the ground, right and towards the eye, world pixels at zoom 0.
+    ///
+    /// - Parameter length: metres of shadow a metre of height.
+    /// - Returns: the step right and down on the screen.
+    func shadowStep(_ length: Double) -> Point2 { Point2(0.85 * length * k, 0.5 * length * k * sine) }
+
     /// Whether the eye looks straight down.
     var isPlan: Bool { cosine == 0 }
 }

@@ -23,7 +23,7 @@ struct SymbolDrawing {
         let movers = !drawing.status.hasMovers ? [] : scene.movers(in: .everything, drawing.status)
         for i in placement.labelIndex.items(in: area) {
             let label = placement.labels[i]
-            if !movers.isEmpty, drawing.status.isMoving(Int(label.feature)) { continue }
+            if drawing.status.hasMovers, drawing.status.isMoving(Int(label.feature)) { continue }
             draw(label, at: label.center, &canvas)
         }
         for m in movers {

@@ -128,6 +128,15 @@ struct SolidStore: Sendable {
         return byFeature[lo..<end]
     }
 
+    /// The box of a solid's shadow on the ground, world pixels at zoom 0; `step` as `EyeFrame.shadowStep` tells it.
+    func shadowBox(_ i: Int, step: Point2) -> Box2 {
+        let (s, b) = (solids[i], boxes[i])
+        // The footprint on the ground lies below the silhouette's top and, of what floats, below its foot.
+        return Box2(
+            minX: b.minX + step.x * s.base, minY: b.minY + s.rise1 + step.y * s.base, maxX: b.maxX + step.x * s.top,
+            maxY: b.maxY + s.rise0 + step.y * s.top)
+    }
+
     /// The prism that a solid was packed from, for a mover to be compared with.
     func prism(_ i: Int, _ frame: EyeFrame) -> Prism {
         let s = solids[i]

@@ -167,15 +167,11 @@ struct SolidsDrawing {
         let s = store.solids[i]
         guard s.kind == .extrusion else { return }
         let frame = drawing.scene.frame
-        // Of a metre of height: right and towards the eye, in world pixels.
-        let step = Point2(0.85 * length * frame.k, 0.5 * length * frame.k * frame.sine)
+        let step = frame.shadowStep(length)
         let from = step * s.base
         let to = step * s.top
         let ring = store.ring(s)
-        let reachBox = Box2(
-            minX: store.boxes[i].minX + from.x, minY: store.boxes[i].minY, maxX: store.boxes[i].maxX + to.x,
-            maxY: store.boxes[i].maxY + s.rise0 + to.y)
-        guard reachBox.intersects(area) else { return }
+        guard store.shadowBox(i, step: step).intersects(area) else { return }
         canvas.contour(ring.map { $0 + from }, closed: true)
         // Rings run one way (clockwise as the screen shows them upside down); the quads that their leading edges sweep are
         // given the same sense, so that all add up to one shape.
