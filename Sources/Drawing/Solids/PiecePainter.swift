@@ -32,6 +32,7 @@ extension SolidPainter {
         for (i, c) in walls {
             let first = canvas.mark
             let (p, q) = (points[i], points[i + 1])
+            let rise = s.hasRoof ? s.rise1 : s.rise1 + pixel * upward(p, q)
             canvas.contour(
                 [
                     Point2(p.x, p.y - s.rise0), Point2(q.x, q.y - s.rise0), Point2(q.x, q.y - rise),
@@ -72,13 +73,22 @@ extension SolidPainter {
         }
     }
 
+    /// How far up an edge is to be moved to come a pixel away from where it was; no more than eight, as on steep ones few pixels
+    /// lie between the piece's sides.
+    private func upward(_ p: Point2, _ q: Point2) -> Double {
+        let slope = (q.y - p.y) / (q.x - p.x)
+        return min((1 + slope * slope).squareRoot(), 8)
+    }
+
     /// The roof, a little beyond seams with other pieces of it: a pixel over its own wall, half a one on the far side.
     private func grownRoof(_ points: [Point2], _ a: Int, _ split: Int, _ pixel: Double) -> [Point2] {
         var roof = points
         let n = points.count
         for k in 0..<n where !store.isOutline[a + k] && points[k].x != points[(k + 1) % n].x {
-            let y = a + k < split ? pixel : -pixel / 2
-            for v in [k, (k + 1) % n] { roof[v].y = points[v].y + y }
+            let (v, w) = (k, (k + 1) % n)
+            let grown = (a + k < split ? pixel : -pixel / 2) * upward(points[v], points[w])
+            roof[v].y = points[v].y + grown
+            roof[w].y = points[w].y + grown
         }
         return roof
     }
