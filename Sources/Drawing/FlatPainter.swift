@@ -228,7 +228,8 @@ extension LineJoin {
 
 /// Lines moved sideways.
 enum Parallel {
-    /// A line moved to its right by a distance, corners mitred (to four times the distance).
+    /// A line moved to its right by a distance. Corners are mitred up to 2.8 times the distance; sharper ones have two points, so
+    /// that what leads there stays parallel.
     static func line(_ line: [Point2], _ d: Double) -> [Point2] {
         guard d != 0, line.count > 1 else { return line }
         var normals: [Point2] = []
@@ -237,11 +238,13 @@ enum Parallel {
             let l = max((v.x * v.x + v.y * v.y).squareRoot(), 1e-12)
             normals.append(Point2(-v.y / l, v.x / l))
         }
-        return line.indices.map { i in
+        return line.indices.flatMap { i in
+            let p = line[i]
             let a = normals[max(0, i - 1)]
             let b = normals[min(i, normals.count - 1)]
-            let k = max(0.25, 1 + a.x * b.x + a.y * b.y)
-            return Point2(line[i].x + (a.x + b.x) / k * d, line[i].y + (a.y + b.y) / k * d)
+            let k = 1 + a.x * b.x + a.y * b.y
+            if k < 0.25 { return [p + a * d, p + b * d] }
+            return [Point2(p.x + (a.x + b.x) / k * d, p.y + (a.y + b.y) / k * d)]
         }
     }
 }
